@@ -1,0 +1,1 @@
+"""Who is whom: people, organisations, places, commodities."""

@@ -1,0 +1,58 @@
+"""Every error we raise on purpose, drawn as a tree.
+
+ExtractorError
+├── PageError            this page only: set aside, named, the rest goes on, exit status 1
+│   ├── NotAnArticle     the page holds no article; carries the status
+│   ├── MissingField     a field every article of this publisher has was not there
+│   └── FetchError       the address did not give a page
+├── LexiconError         a line of a lexicon file says something we cannot read
+├── ModelError           a spaCy pipeline or our weights are not installed or do not fit
+└── StoreError           the database cannot be read or written: nothing is changed
+"""
+
+from extractor.models import Status
+
+
+class ExtractorError(Exception):
+    """Anything the extractor refuses to do; its text is one line that says what to do."""
+
+
+class PageError(ExtractorError):
+    """Something is wrong with one page."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class NotAnArticle(PageError):
+    """The page holds no article."""
+
+    def __init__(self, source: str, status: Status, reason: str) -> None:
+        super().__init__(source, reason)
+        self.status = status
+
+
+class MissingField(PageError):
+    """A field every article of this publisher has was not on the page."""
+
+    def __init__(self, source: str, field: str, looked_in: str) -> None:
+        super().__init__(source, f"no {field} in {looked_in}")
+        self.field = field
+
+
+class FetchError(PageError):
+    """The address did not give a page."""
+
+
+class LexiconError(ExtractorError):
+    """A line of a lexicon file cannot be read."""
+
+
+class ModelError(ExtractorError):
+    """A spaCy pipeline or our own weights are missing or do not fit."""
+
+
+class StoreError(ExtractorError):
+    """The database cannot be read or written."""

@@ -1,0 +1,1 @@
+"""Rows and extractions to files; one file a format."""

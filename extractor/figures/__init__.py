@@ -1,0 +1,1 @@
+"""Numbers with their units, changes and what they measure."""

@@ -1,0 +1,1 @@
+"""What holds across articles: same entity, same story, corrections."""

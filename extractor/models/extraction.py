@@ -1,0 +1,30 @@
+"""All that was read from one article, and by what."""
+
+from pydantic import Field
+
+from extractor.models.article import Article
+from extractor.models.entity import Entity, Role
+from extractor.models.figure import Figure
+from extractor.models.period import Period
+from extractor.models.quotation import Quotation
+from extractor.models.record import Record
+
+
+class Run(Record):
+    """What read an article: the same run reads the same article the same way."""
+
+    version: str = Field(description="of this package")
+    model: str = Field(description="spaCy pipeline and version: 'en_core_web_sm 3.8.0'")
+    quotations: str = Field(description="reader of quotations: 'accurate', 'fast', 'rules'")
+
+
+class Extraction(Record):
+    """An article with every fact that was read from it; all spans point into `article.text`."""
+
+    article: Article
+    entities: tuple[Entity, ...]
+    roles: tuple[Role, ...]
+    quotations: tuple[Quotation, ...]
+    periods: tuple[Period, ...]
+    figures: tuple[Figure, ...]
+    run: Run

@@ -1,0 +1,28 @@
+"""Time as an article states it, placed on the calendar."""
+
+from datetime import date
+
+from pydantic import Field
+
+from extractor.models.record import Record
+from extractor.models.span import Span
+
+
+class Range(Record):
+    """A stretch between two ISO periods, both included: '2025-01' to '2025-07' is January to July."""
+
+    start: str | None
+    end: str | None
+
+
+class Period(Record):
+    """A time expression and the days it covers."""
+
+    span: Span
+    start: date | None = Field(description="first day; None where it is open")
+    end: date | None = Field(description="the day after the last; None where it is open")
+    iso: str | Range = Field(description="'2025', '2025-07', '2025-Q2', '2025-H1', '2025-07-18', '2025-W33', or a range")
+    comparative: bool = Field(
+        default=False, description="names what something is compared with: 'a year earlier', 'year-on-year', 'over June'"
+    )
+    fiscal: bool = Field(default=False, description="a fiscal period; placed as a calendar one where the fiscal year is unknown")

@@ -1,0 +1,1 @@
+"""Time expressions, placed on the calendar."""

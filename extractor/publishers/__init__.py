@@ -1,0 +1,1 @@
+"""Page to Article: one file a newspaper, plus the generic reader."""
