@@ -5,6 +5,11 @@ ExtractorError
 │   ├── NotAnArticle     the page holds no article; carries the status
 │   ├── MissingField     a field every article of this publisher has was not there
 │   └── FetchError       the address did not give a page
+│       ├── AddressRefused   the address is not one we connect to: private, a trick, an odd port
+│       ├── OptedOut         robots.txt or the page itself asks not to be read by machines
+│       ├── TooLarge         more bytes than the cap, packed or unpacked
+│       ├── TooSlow          not served whole before the deadline
+│       └── BadAnswer        an answer that is no page: 404, 503, a loop of redirects, a broken body
 ├── LexiconError         a line of a lexicon file says something we cannot read
 ├── ModelError           a spaCy pipeline or our weights are not installed or do not fit
 └── StoreError           the database cannot be read or written: nothing is changed
@@ -44,6 +49,34 @@ class MissingField(PageError):
 
 class FetchError(PageError):
     """The address did not give a page."""
+
+
+class AddressRefused(FetchError):
+    """The address is not one we connect to."""
+
+
+class OptedOut(FetchError):
+    """The site asks machines not to read this."""
+
+
+class TooLarge(FetchError):
+    """More bytes than the cap."""
+
+
+class TooSlow(FetchError):
+    """Not served whole before the deadline."""
+
+
+class BadAnswer(FetchError):
+    """An answer that is no page.
+
+    `code` is the HTTP status, 0 where the answer broke off; `retry_after` is in seconds, where the server named it.
+    """
+
+    def __init__(self, source: str, reason: str, code: int = 0, retry_after: float | None = None) -> None:
+        super().__init__(source, reason)
+        self.code = code
+        self.retry_after = retry_after
 
 
 class LexiconError(ExtractorError):

@@ -4,7 +4,7 @@ from extractor.models.article import BODY, Article, Block, BlockKind, Candidate,
 from extractor.models.entity import Entity, EntityKind, Mention, Role
 from extractor.models.extraction import Extraction, Run
 from extractor.models.figure import Bound, Direction, Figure, FigureKind, Quantity
-from extractor.models.page import Page
+from extractor.models.page import BareText, Page
 from extractor.models.period import Period, Range
 from extractor.models.quotation import Quotation, QuotationKind, Stance
 from extractor.models.record import Record
@@ -13,6 +13,7 @@ from extractor.models.span import Span, span_of
 __all__ = [
     "BODY",
     "Article",
+    "BareText",
     "Block",
     "BlockKind",
     "Bound",
