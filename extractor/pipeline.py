@@ -17,7 +17,7 @@ from extractor.entities.reader import read_entities
 from extractor.errors import ModelError
 from extractor.figures.finder import FigureFinder
 from extractor.figures.reader import read_figures
-from extractor.models import Article, Extraction, Run
+from extractor.models import Article, Extraction, Run, Span, span_of
 from extractor.periods.reader import read_periods
 from extractor.quotations.finder import QuotationFinder
 from extractor.quotations.reader import read_quotations
@@ -102,6 +102,7 @@ def as_doc(nlp: Language, article: Article) -> Doc:
         at = doc.char_span(block.span.start, block.span.end, label=block.kind.value, alignment_mode="expand")
         if at is not None:
             marked.append(at)
+            doc[at.start].is_sent_start = True  # the parser keeps it: a headline without a full stop ends with its line
     doc.spans["blocks"] = SpanGroup(doc, name="blocks", spans=marked)
     return doc
 
@@ -111,4 +112,24 @@ def _read(doc: Doc, article: Article, run: Run) -> Extraction:
     quotations = read_quotations(doc, article, entities, roles)
     periods = read_periods(article)
     figures = read_figures(doc, article, entities, quotations, periods)
-    return Extraction(article=article, entities=entities, roles=roles, quotations=quotations, periods=periods, figures=figures, run=run)
+    return Extraction(
+        article=article,
+        sentences=_sentences(doc, article),
+        entities=entities,
+        roles=roles,
+        quotations=quotations,
+        periods=periods,
+        figures=figures,
+        run=run,
+    )
+
+
+def _sentences(doc: Doc, article: Article) -> tuple[Span, ...]:
+    """The parser's sentences without the white space around them."""
+    found = []
+    for sent in doc.sents:
+        words = sent.text.strip()
+        if words:
+            start = sent.start_char + sent.text.index(words)
+            found.append(span_of(article.text, start, start + len(words)))
+    return tuple(found)

@@ -24,7 +24,7 @@ class Mention(Record):
     """Words that name an entity."""
 
     span: Span
-    method: str = Field(description="how it was found or tied to its entity: 'ner', 'lexicon', 'watchlist', 'last name', 'acronym', …")
+    method: str = Field(description="how it was found or tied: 'ner', 'lexicon', 'watchlist', 'last name', 'acronym', …")
     confidence: float = Field(ge=0, le=1)
 
 
@@ -36,7 +36,7 @@ class Entity(Record):
     kind: EntityKind
     subtype: str | None = Field(
         default=None,
-        description="'company', 'agency', 'price reporter', 'exchange', 'bank', 'government', 'country', 'region', 'city', 'port', 'mine' …",
+        description="'company', 'agency', 'exchange', 'country', 'city', 'port', 'mine' …",
     )
     group: str | None = Field(default=None, description="of a commodity: 'rare-earth metals', 'energy', …")
     codes: tuple[str, ...] = Field(default=(), description="outside identifiers, 'hs:2846', 'iso:CN', 'wikidata:Q…'")

@@ -8,6 +8,7 @@ from extractor.models.figure import Figure
 from extractor.models.period import Period
 from extractor.models.quotation import Quotation
 from extractor.models.record import Record
+from extractor.models.span import Span
 
 
 class Run(Record):
@@ -22,6 +23,7 @@ class Extraction(Record):
     """An article with every fact that was read from it; all spans point into `article.text`."""
 
     article: Article
+    sentences: tuple[Span, ...] = Field(default=(), description="in the order of the text; what a fact is shown in")
     entities: tuple[Entity, ...]
     roles: tuple[Role, ...]
     quotations: tuple[Quotation, ...]

@@ -1,0 +1,125 @@
+"""The schema, step by step: each step brings a database of the one before to its own form and is never edited once shipped."""
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import ForeignKeysType, Table
+
+migrations = Migrations("extractor")
+
+_SPAN = {"start": int, "end": int, "text": str}
+
+
+def _create(db: Database, name: str, columns: dict[str, type], foreign_keys: ForeignKeysType = ()) -> Table:
+    table = db.table(name)
+    table.create(columns, pk=next(iter(columns)), foreign_keys=foreign_keys, strict=True)
+    for key in table.foreign_keys:
+        table.create_index([str(key.column)])
+    return table
+
+
+@migrations()
+def m001_articles(db: Database) -> None:
+    """Runs, articles, their earlier versions, blocks, tables and metadata candidates."""
+    _create(db, "runs", {"id": str, "version": str, "model": str, "quotations": str})
+    articles = _create(
+        db,
+        "articles",
+        {
+            "id": str, "title": str, "publisher": str, "published": str, "modified": str, "authors": str, "url": str,
+            "source": str, "sections": str, "tags": str, "highlights": str, "standfirst": str, "corrections": str,
+            "language": str, "paywalled": int, "text": str, "text_hash": str, "fingerprint": str, "run": str,
+        },
+        [("run", "runs", "id")],
+    )  # fmt: skip
+    articles.create_index(["published"])
+    articles.create_index(["publisher"])
+    articles.create_index(["url"])
+    of_article = [("article", "articles", "id")]
+    _create(
+        db,
+        "versions",
+        {"id": str, "article": str, "title": str, "published": str, "modified": str, "source": str, "text": str, "text_hash": str},
+        of_article,
+    )
+    _create(db, "blocks", {"id": str, "article": str, "number": int, "kind": str, **_SPAN}, of_article)
+    _create(db, "tables", {"id": str, "article": str, "number": int, "caption": str, "rows": str}, of_article)
+    _create(db, "candidates", {"id": str, "article": str, "field": str, "value": str, "origin": str}, of_article)
+
+
+@migrations()
+def m002_entities(db: Database) -> None:
+    """Entities, their written forms, where they are named, and who is what where."""
+    entities = _create(db, "entities", {"id": str, "name": str, "kind": str, "subtype": str, "group": str, "codes": str, "slug": str})
+    entities.create_index(["kind", "slug"], unique=True)
+    entities.create_index(["name"])
+    of_both = [("article", "articles", "id"), ("entity", "entities", "id")]
+    _create(db, "aliases", {"id": str, "entity": str, "alias": str, "article": str}, of_both)
+    _create(
+        db,
+        "mentions",
+        {"id": str, "article": str, "entity": str, **_SPAN, "method": str, "confidence": float},
+        of_both,
+    )
+    appearances = _create(db, "appearances", {"id": str, "article": str, "entity": str, "mentions": int, "as": str}, of_both)
+    appearances.create_index(["entity", "article"], unique=True)
+    _create(
+        db,
+        "roles",
+        {
+            "id": str, "article": str, "person": str, "person_name": str, "role": str, "organisation": str,
+            "organisation_name": str, "organisation_description": str, "former": int, "start": int, "end": int, "sentence": str,
+        },
+        [("article", "articles", "id"), ("person", "entities", "id"), ("organisation", "entities", "id")],
+    )  # fmt: skip
+
+
+@migrations()
+def m003_facts(db: Database) -> None:
+    """Quotations and their segments, periods, figures."""
+    _create(
+        db,
+        "quotations",
+        {
+            "id": str, "article": str, "kind": str, "stance": str, "content": str, "speaker": str, "speaker_name": str,
+            "role": str, "organisation": str, "organisation_description": str, "cue": str, "cue_start": int, "cue_end": int,
+            "mention": str, "mention_start": int, "mention_end": int, "medium": str, "addressee": str, "said_on": str,
+            "anonymous": int, "attribution": str, "confidence": float, "speaker_confidence": float, "block": str,
+            "start": int, "end": int, "sentence": str, "run": str,
+        },
+        [("article", "articles", "id"), ("speaker", "entities", "id"), ("run", "runs", "id")],
+    )  # fmt: skip
+    _create(
+        db,
+        "segments",
+        {"id": str, "quotation": str, "number": int, **_SPAN},
+        [("quotation", "quotations", "id")],
+    )
+    _create(
+        db,
+        "periods",
+        {"id": str, "article": str, **_SPAN, "first_day": str, "end_day": str, "iso": str, "comparative": int, "fiscal": int},
+        [("article", "articles", "id")],
+    )
+    figures = _create(
+        db,
+        "figures",
+        {
+            "id": str, "article": str, "kind": str, "text": str, "value": float, "low": float, "high": float, "unit": str,
+            "approximate": int, "bound": str, "direction": str, "forecast": int, "measure": str, "commodity": str,
+            "company": str, "place": str, "origin": str, "destination": str, "whole": str, "delivery": str, "period": str,
+            "basis": str, "of": str, "attributed_to": str, "quotation": str, "common_value": float, "common_unit": str,
+            "unit_choice": str, "block": str, "start": int, "end": int, "sentence": str, "run": str,
+        },
+        [("article", "articles", "id"), ("of", "figures", "id"), ("quotation", "quotations", "id"), ("run", "runs", "id")],
+    )  # fmt: skip
+    figures.create_index(["measure", "commodity", "period"])
+    figures.create_index(["commodity"])
+    db.table("quotations").create_index(["speaker_name"])
+    db.table("quotations").create_index(["organisation"])
+
+
+@migrations()
+def m004_search(db: Database) -> None:
+    """Full-text search over quotations, articles and the names of entities; parts of names are found by trigrams."""
+    db.table("quotations").enable_fts(["content", "speaker_name", "organisation"], create_triggers=True, tokenize="porter")
+    db.table("articles").enable_fts(["title", "text"], create_triggers=True, tokenize="porter")
+    db.table("aliases").enable_fts(["alias"], create_triggers=True, tokenize="trigram")

@@ -1,0 +1,13 @@
+-- Who is named with whom: pairs of entities and the number of articles that name both.
+select
+  a.name as entity,
+  a.kind,
+  b.name as other,
+  b.kind as other_kind,
+  count(*) as articles
+from appearances one
+join appearances two on two.article = one.article and two.entity > one.entity
+join entities a on a.id = one.entity
+join entities b on b.id = two.entity
+group by one.entity, two.entity
+order by articles desc, entity, other

@@ -1,0 +1,22 @@
+-- Who said what: each quotation with its speaker, role and organisation at that date, newest first.
+select
+  quotations.id,
+  quotations.content,
+  quotations.speaker_name as speaker,
+  quotations.role,
+  quotations.organisation,
+  quotations.kind,
+  articles.publisher,
+  substr(articles.published, 1, 10) as published,
+  articles.title,
+  articles.url,
+  quotations.cue,
+  quotations.sentence,
+  quotations.anonymous,
+  quotations.confidence,
+  quotations.speaker_confidence,
+  quotations.speaker as speaker_id,
+  quotations.article as article
+from quotations
+join articles on articles.id = quotations.article
+order by articles.published desc, quotations.article, quotations.start

@@ -1,0 +1,21 @@
+-- Entities with how often they are named and quoted, where else they are written how, and when they were first and last seen.
+select
+  entities.id,
+  entities.name,
+  entities.kind,
+  entities.subtype,
+  (select group_concat(alias, ' · ') from (
+    select distinct alias from aliases where aliases.entity = entities.id and alias != entities.name order by alias)) as also_written,
+  count(appearances.id) as articles,
+  coalesce(sum(appearances.mentions), 0) as mentions,
+  (select count(*) from quotations where quotations.speaker = entities.id) as quotations,
+  min(substr(articles.published, 1, 10)) as first_seen,
+  max(substr(articles.published, 1, 10)) as last_seen,
+  entities."group",
+  entities.codes,
+  entities.slug
+from entities
+left join appearances on appearances.entity = entities.id
+left join articles on articles.id = appearances.article
+group by entities.id
+order by mentions desc, entities.name
