@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from extractor.models import Entity, Extraction, Figure, Quotation, Range, Span
+from extractor.models import Article, Entity, Extraction, Figure, Quotation, Range, Run, Span
 from extractor.store.identity import FactIds, digest, slug_of
 
 Value: TypeAlias = str | int | float | None
@@ -51,6 +51,16 @@ def text_hash(text: str) -> str:
     return digest(text)
 
 
+def run_id(run: Run) -> str:
+    """The id of a run's row."""
+    return digest(*run.model_dump().values())
+
+
+def fingerprint(article: Article, run: Run) -> str:
+    """What a reading comes from: the same article and the same run give the same facts."""
+    return digest(article.model_dump_json(exclude={"source"}), run_id(run))
+
+
 def _article(extraction: Extraction, run: str) -> Row:
     article = extraction.article
     lists = {
@@ -61,14 +71,12 @@ def _article(extraction: Extraction, run: str) -> Row:
         name: getattr(article, name)
         for name in ("id", "title", "publisher", "published", "modified", "url", "source", "standfirst", "language", "text")
     }
-    # The fingerprint covers everything that is stored, so that the same reading of the same page is known again.
-    content = extraction.model_dump_json(exclude={"article": {"source"}})
     return {
         **plain,
         **lists,
         "paywalled": int(article.paywalled),
         "text_hash": text_hash(article.text),
-        "fingerprint": digest(content),
+        "fingerprint": fingerprint(article, extraction.run),
         "run": run,
     }
 
@@ -110,7 +118,7 @@ class _Facts:
     def __init__(self, extraction: Extraction) -> None:
         self.extraction = extraction
         self.article = extraction.article.id
-        self.run = digest(*extraction.run.model_dump().values())
+        self.run = run_id(extraction.run)
         self.ids = FactIds(self.article)
         self.sentence_starts = [sentence.start for sentence in extraction.sentences]
         self.block_starts = [block.span.start for block in extraction.article.blocks]

@@ -9,10 +9,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from extractor.errors import PageError, StoreError
-from extractor.models import Extraction
+from extractor.models import Article, Extraction, Run
 from extractor.store.database import explained
 from extractor.store.identity import digest
-from extractor.store.rows import Row, Value, article_rows
+from extractor.store.rows import Row, Value, article_rows, fingerprint, text_hash
 
 OF_ARTICLE = (
     "periods",
@@ -40,8 +40,22 @@ class Saved(StrEnum):
     EARLIER = "earlier version"
 
 
-def save(db: Database, extraction: Extraction) -> Saved:
+def is_saved(db: Database, article: Article, run: Run) -> bool:
+    """Whether saving this article as this run reads it would change nothing."""
+    row: Row = {
+        "id": article.id,
+        "published": article.published,
+        "modified": article.modified,
+        "text_hash": text_hash(article.text),
+        "fingerprint": fingerprint(article, run),
+    }
+    return _outcome(db, row) is Saved.UNCHANGED
+
+
+def save(db: Database, extraction: Extraction, *, again: bool = False) -> Saved:
     """Save one article with all its facts, whole or not at all.
+
+    `again` writes the facts anew even where article and run are those already stored.
 
     The same reading again changes nothing. Another text of the same article replaces its
     rows, and the earlier text is kept in `versions`; an earlier text that comes later goes
@@ -51,7 +65,7 @@ def save(db: Database, extraction: Extraction) -> Saved:
     rows = article_rows(extraction)
     try:
         with _transaction(db):
-            return _save_rows(db, rows)
+            return _save_rows(db, rows, again=again)
     except sqlite3.IntegrityError as wrong:
         raise PageError(extraction.article.source, f"its facts do not fit together: {wrong}") from wrong
     except sqlite3.OperationalError as wrong:
@@ -71,9 +85,11 @@ def _transaction(db: Database) -> Iterator[None]:
         raise
 
 
-def _save_rows(db: Database, rows: dict[str, list[Row]]) -> Saved:
+def _save_rows(db: Database, rows: dict[str, list[Row]], *, again: bool) -> Saved:
     article = rows["articles"][0]
     outcome = _outcome(db, article)
+    if again and outcome is Saved.UNCHANGED and _stored_text(db, article) == article["text_hash"]:
+        outcome = Saved.REREAD
     before = [row[0] for row in db.conn.execute("select entity from appearances where article = ?", [article["id"]])]
     if outcome in (Saved.CHANGED, Saved.REREAD):
         _clear(db, str(article["id"]), keep_text=outcome is Saved.CHANGED)
@@ -103,6 +119,11 @@ def _outcome(db: Database, article: Row) -> Saved:
     if kept is not None and str(date) <= stored_date:
         return Saved.UNCHANGED
     return Saved.EARLIER if str(date) < stored_date else Saved.CHANGED
+
+
+def _stored_text(db: Database, article: Row) -> Value:
+    found: tuple[Value] = db.conn.execute("select text_hash from articles where id = ?", [article["id"]]).fetchone()
+    return found[0]
 
 
 def _version_id(article: Row) -> str:

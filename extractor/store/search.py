@@ -1,0 +1,114 @@
+"""Questions in, rows out: quotations, entities and figures by what one remembers of them."""
+
+from sqlite_utils import Database
+
+from extractor.store.rows import Row
+
+SAID = """
+select content, speaker_name as speaker, role, organisation, quotations.kind, stance, publisher,
+  substr(published, 1, 10) as published, articles.title, articles.url, medium, anonymous,
+  round(confidence, 2) as confidence, round(speaker_confidence, 2) as speaker_confidence,
+  (select count(*) from segments where segments.quotation = quotations.id) as segments,
+  quotations.sentence, quotations.start, quotations."end", quotations.article, quotations.id
+from quotations join articles on articles.id = quotations.article
+"""
+FACTS = """
+select fact, value, low, high, unit, common_value, common_unit, measure, commodity, company, place, origin, destination,
+  period, basis, direction, kind, forecast, attributed_to, publisher, published, title, url, sentence, article, id
+from facts
+"""
+ENTITIES = """
+select name, kind, subtype, also_written, articles, mentions, quotations, first_seen, last_seen, "group", codes, slug, id from who_is_who
+"""
+
+
+class Where:
+    """Conditions joined by 'and', their values beside them, empty ones left out."""
+
+    def __init__(self) -> None:
+        self.conditions: list[str] = []
+        self.values: list[str] = []
+
+    def add(self, condition: str, value: str | None) -> None:
+        """Add a condition that holds one '?' or several of the same value."""
+        if value is not None:
+            self.conditions.append(condition)
+            self.values += [value] * condition.count("?")
+
+    def sql(self) -> str:
+        """The clause, with the word 'where' if there is anything."""
+        return f" where {' and '.join(self.conditions)}" if self.conditions else ""
+
+
+def part(words: str | None) -> str | None:
+    """A `like` pattern for any text that holds these words; '%' and '_' mean themselves (escape '!')."""
+    if words is None:
+        return None
+    return "%" + words.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
+
+
+def find_quotations(
+    db: Database,
+    *,
+    words: str | None = None,
+    speaker: str | None = None,
+    organisation: str | None = None,
+    about: str | None = None,
+    since: str | None = None,
+    limit: int = 50,
+) -> list[Row]:
+    """Quotations, newest first.
+
+    `words` is searched in the full text (any input is safe), `speaker` and `organisation` are parts of
+    names or of another form of the name, `about` an entity named inside the quotation, `since` an ISO date.
+    """
+    where = Where()
+    if words is not None:
+        where.add("quotations.rowid in (select rowid from quotations_fts where quotations_fts match ?)", db.quote_fts(words))
+    where.add(
+        "(speaker_name like ? escape '!' or speaker in (select entity from aliases where alias like ? escape '!'))", part(speaker)
+    )
+    where.add("organisation like ? escape '!'", part(organisation))
+    where.add(
+        """exists (select 1 from mentions join aliases on aliases.entity = mentions.entity
+          where mentions.article = quotations.article and mentions.start >= quotations.start
+          and mentions."end" <= quotations."end" and alias like ? escape '!')""",
+        part(about),
+    )
+    where.add("published >= ?", since)
+    order = f" order by published desc, quotations.article, quotations.start limit {int(limit)}"
+    return list(db.query(SAID + where.sql() + order, where.values))
+
+
+def find_entities(db: Database, *, words: str | None = None, kind: str | None = None, limit: int = 50) -> list[Row]:
+    """Entities, the most mentioned first; `words` is any part of any form of the name."""
+    where = Where()
+    where.add("id in (select entity from aliases where alias like ? escape '!')", part(words))
+    where.add("kind = ?", kind)
+    return list(db.query(f"{ENTITIES}{where.sql()} limit {int(limit)}", where.values))
+
+
+def find_figures(
+    db: Database,
+    *,
+    measure: str | None = None,
+    commodity: str | None = None,
+    place: str | None = None,
+    period: str | None = None,
+    company: str | None = None,
+    limit: int = 50,
+) -> list[Row]:
+    """Figures as readable facts, newest first; `period` is an ISO period or its beginning: '2025' finds '2025-07'."""
+    where = Where()
+    where.add("measure like ? escape '!'", part(measure))
+    where.add("commodity like ? escape '!'", part(commodity))
+    where.add("(place like ? escape '!' or origin like ? escape '!' or destination like ? escape '!')", part(place))
+    where.add("company like ? escape '!'", part(company))
+    where.add("period like ? || '%'", period)
+    return list(db.query(f"{FACTS}{where.sql()} limit {int(limit)}", where.values))
+
+
+def summary(db: Database) -> dict[str, int]:
+    """How many rows of each kind there are."""
+    tables = ("articles", "versions", "quotations", "figures", "entities", "mentions", "roles", "periods")
+    return {name: db.table(name).count for name in tables}
