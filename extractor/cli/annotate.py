@@ -1,46 +1,52 @@
 """`extractor annotate`: articles in, one JSON line an article out; no database."""
 
 import json
+import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
-from extractor.errors import NotAnArticle
+from extractor.cli.options import ReadingOptions, reading_options
+from extractor.cli.printing import say_refused
+from extractor.cli.reading import Reading
 from extractor.exports.contract import as_contract, as_refusal
-from extractor.fetching.files import read_file
-from extractor.models import Article, NotArticle
+from extractor.fetching.ndjson import read_lines
+from extractor.fetching.options import FetchOptions
+from extractor.fetching.sources import Found, pages
 from extractor.pipeline import extract, load_pipeline
-from extractor.publishers.reader import bare_article, read_page
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--ndjson", is_flag=True, help="read articles as JSON lines from standard input")
-@click.option("--model", help="an installed spaCy pipeline")
-@click.option("--quotations", type=click.Choice(["rules", "fast", "accurate"]), default="rules", show_default=True)
-def annotate(files: tuple[Path, ...], ndjson: bool, model: str | None, quotations: str) -> None:
-    """Print what each article says, one JSON line an article."""
-    nlp = load_pipeline(model, quotations=quotations)
-    refused: list[NotArticle] = []
+@click.argument("sources", nargs=-1)
+@click.option("--ndjson", is_flag=True, help='read articles as JSON lines from standard input: {"id", "text", "published"?}')
+@reading_options
+def annotate(sources: tuple[str, ...], ndjson: bool, **reading: str | None) -> None:
+    """
+    Print what each article says, one JSON line an article
 
-    def articles() -> Iterator[Article]:
-        if ndjson:
-            for number, line in enumerate(click.get_text_stream("stdin", encoding="utf-8"), 1):
-                row = json.loads(line)
-                try:
-                    yield bare_article(row["text"], source=f"stdin:{number}", identifier=row.get("id"), published=row.get("published"))
-                except NotAnArticle as no:
-                    refused.append(NotArticle(source=no.source, status=no.status, reason=no.reason))
-        for path in files:
-            try:
-                yield read_page(read_file(path))
-            except NotAnArticle as no:
-                refused.append(NotArticle(source=no.source, status=no.status, reason=no.reason))
+    SOURCES are files, folders or globs (.html, .htm, .txt, gzip too). What holds no article gives a
+    line with its status and the reason, and the exit status 1 at the end.
 
-    for extraction in extract(nlp, articles()):
+    \b
+    Examples:
+      extractor annotate corpus/pages | jq .quotations
+      extractor annotate --ndjson < articles.ndjson
+    """
+    if not sources and not ndjson:
+        raise click.UsageError("name files to read, or pipe JSON lines in with --ndjson")
+    options = ReadingOptions.model_validate(reading)
+    read = Reading()
+    nlp = load_pipeline(options.model, quotations=options.quotations, watchlist=options.watchlist)
+    for extraction in extract(nlp, read.articles(_found(sources, ndjson))):
         click.echo(json.dumps(as_contract(extraction), ensure_ascii=False))
-    for no in refused:
-        click.echo(json.dumps(as_refusal(no), ensure_ascii=False))
-    if refused:
+    for refused in read.refused:
+        click.echo(json.dumps(as_refusal(refused), ensure_ascii=False))
+        say_refused(refused)
+    if read.refused:
         raise SystemExit(1)
+
+
+def _found(sources: tuple[str, ...], ndjson: bool) -> Iterator[Found]:
+    if ndjson:
+        yield from read_lines(sys.stdin.buffer, "stdin")
+    yield from pages(sources, FetchOptions())

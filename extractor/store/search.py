@@ -1,7 +1,9 @@
 """Questions in, rows out: quotations, entities and figures by what one remembers of them."""
 
+from pydantic import Field
 from sqlite_utils import Database
 
+from extractor.models import Record
 from extractor.store.rows import Row
 
 SAID = """
@@ -47,35 +49,42 @@ def part(words: str | None) -> str | None:
     return "%" + words.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
 
 
-def find_quotations(
-    db: Database,
-    *,
-    words: str | None = None,
-    speaker: str | None = None,
-    organisation: str | None = None,
-    about: str | None = None,
-    since: str | None = None,
-    limit: int = 50,
-) -> list[Row]:
-    """Quotations, newest first.
+class QuotationSearch(Record):
+    """What one remembers of a quotation; None: anything."""
 
-    `words` is searched in the full text (any input is safe), `speaker` and `organisation` are parts of
-    names or of another form of the name, `about` an entity named inside the quotation, `since` an ISO date.
-    """
+    words: str | None = Field(default=None, description="searched in the full text; any input is safe")
+    speaker: str | None = Field(default=None, description="part of the name, or of another form of it")
+    organisation: str | None = Field(default=None, description="part of the name")
+    about: str | None = Field(default=None, description="an entity named inside the quotation")
+    since: str | None = Field(default=None, description="ISO date of publishing")
+
+
+class FigureSearch(Record):
+    """What one remembers of a figure; None: anything."""
+
+    measure: str | None = None
+    commodity: str | None = None
+    place: str | None = Field(default=None, description="where, from where or to where")
+    company: str | None = None
+    period: str | None = Field(default=None, description="an ISO period or its beginning: '2025' finds '2025-07'")
+
+
+def find_quotations(db: Database, search: QuotationSearch, limit: int = 50) -> list[Row]:
+    """Quotations, newest first."""
     where = Where()
-    if words is not None:
-        where.add("quotations.rowid in (select rowid from quotations_fts where quotations_fts match ?)", db.quote_fts(words))
+    if search.words is not None:
+        where.add("quotations.rowid in (select rowid from quotations_fts where quotations_fts match ?)", db.quote_fts(search.words))
     where.add(
-        "(speaker_name like ? escape '!' or speaker in (select entity from aliases where alias like ? escape '!'))", part(speaker)
+        "(speaker_name like ? escape '!' or speaker in (select entity from aliases where alias like ? escape '!'))", part(search.speaker)
     )
-    where.add("organisation like ? escape '!'", part(organisation))
+    where.add("organisation like ? escape '!'", part(search.organisation))
     where.add(
         """exists (select 1 from mentions join aliases on aliases.entity = mentions.entity
           where mentions.article = quotations.article and mentions.start >= quotations.start
           and mentions."end" <= quotations."end" and alias like ? escape '!')""",
-        part(about),
+        part(search.about),
     )
-    where.add("published >= ?", since)
+    where.add("published >= ?", search.since)
     order = f" order by published desc, quotations.article, quotations.start limit {int(limit)}"
     return list(db.query(SAID + where.sql() + order, where.values))
 
@@ -88,23 +97,14 @@ def find_entities(db: Database, *, words: str | None = None, kind: str | None = 
     return list(db.query(f"{ENTITIES}{where.sql()} limit {int(limit)}", where.values))
 
 
-def find_figures(
-    db: Database,
-    *,
-    measure: str | None = None,
-    commodity: str | None = None,
-    place: str | None = None,
-    period: str | None = None,
-    company: str | None = None,
-    limit: int = 50,
-) -> list[Row]:
-    """Figures as readable facts, newest first; `period` is an ISO period or its beginning: '2025' finds '2025-07'."""
+def find_figures(db: Database, search: FigureSearch, limit: int = 50) -> list[Row]:
+    """Figures as readable facts, newest first."""
     where = Where()
-    where.add("measure like ? escape '!'", part(measure))
-    where.add("commodity like ? escape '!'", part(commodity))
-    where.add("(place like ? escape '!' or origin like ? escape '!' or destination like ? escape '!')", part(place))
-    where.add("company like ? escape '!'", part(company))
-    where.add("period like ? || '%'", period)
+    where.add("measure like ? escape '!'", part(search.measure))
+    where.add("commodity like ? escape '!'", part(search.commodity))
+    where.add("(place like ? escape '!' or origin like ? escape '!' or destination like ? escape '!')", part(search.place))
+    where.add("company like ? escape '!'", part(search.company))
+    where.add("period like ? || '%'", search.period)
     return list(db.query(f"{FACTS}{where.sql()} limit {int(limit)}", where.values))
 
 

@@ -1,0 +1,109 @@
+"""`extractor ingest`: articles into the database."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from sqlite_utils import Database
+
+from extractor.cli.options import ReadingOptions, database_option, json_option, reading_options
+from extractor.cli.printing import console, print_json, print_table, say_refused
+from extractor.cli.reading import Reading
+from extractor.errors import PageError
+from extractor.fetching.options import FetchOptions
+from extractor.fetching.sources import pages
+from extractor.models import Article, NotArticle, Status
+from extractor.pipeline import extract, load_pipeline, run_of
+from extractor.store.database import open_database
+from extractor.store.rows import Row
+from extractor.store.search import summary
+from extractor.store.writer import Saved, is_saved, save
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--again", is_flag=True, help="read articles anew that are stored already")
+@reading_options
+@json_option
+@database_option
+def ingest(sources: tuple[str, ...], again: bool, as_json: bool, db: Path, **reading: str | None) -> None:
+    """
+    Read articles and store all they say
+
+    SOURCES are files, folders or globs (.html, .htm, .txt, .ndjson, .warc; gzip too). An article that is
+    stored already and has not changed costs next to nothing; a changed one replaces its facts, and its
+    earlier text is kept. Stop at any time with Ctrl-C and run the same command again: nothing is lost.
+
+    \b
+    Examples:
+      extractor ingest corpus/pages
+      extractor ingest saved/*.html notes.txt --db db/news.db
+    """
+    database = open_database(db)
+    ingestion = Ingestion(database, ReadingOptions.model_validate(reading), again=again)
+    try:
+        ingestion.run(sources)
+    except KeyboardInterrupt:
+        click.echo("\nstopped; what is stored stays, the same command goes on from here", err=True)
+        raise SystemExit(130) from None
+    finally:
+        ingestion.tell(as_json=as_json)
+    if ingestion.read.refused:
+        raise SystemExit(1)
+
+
+class Ingestion:
+    """One run of reading and storing: what became of each article is counted."""
+
+    def __init__(self, database: Database, options: ReadingOptions, *, again: bool) -> None:
+        self.database = database
+        self.again = again
+        self.read = Reading()
+        self.outcomes: Counter[str] = Counter()
+        self.options = options
+
+    def run(self, sources: tuple[str, ...]) -> None:
+        """Read and store everything under the sources; one article is one transaction."""
+        nlp = load_pipeline(self.options.model, quotations=self.options.quotations, watchlist=self.options.watchlist)
+        run = run_of(nlp)
+
+        def fresh(articles: Iterator[Article]) -> Iterator[Article]:
+            for article in articles:
+                if not self.again and is_saved(self.database, article, run):
+                    self.outcomes[Saved.UNCHANGED] += 1
+                    bar.advance(task)
+                else:
+                    yield article
+
+        with _progress() as bar:
+            task = bar.add_task("reading", total=None)
+            for extraction in extract(nlp, fresh(self.read.articles(pages(sources, FetchOptions())))):
+                try:
+                    self.outcomes[save(self.database, extraction, again=self.again)] += 1
+                except PageError as wrong:
+                    self.read.refused.append(NotArticle(source=wrong.source, status=Status.UNREADABLE, reason=wrong.reason))
+                bar.advance(task)
+
+    def tell(self, *, as_json: bool) -> None:
+        """Say what became of the articles, what was set aside and why, and what the database holds now."""
+        for refused in self.read.refused:
+            say_refused(refused)
+        if as_json:
+            refusals = [refused.model_dump(mode="json") for refused in self.read.refused]
+            print_json({"articles": dict(self.outcomes), "refused": refusals, "stored": summary(self.database)})
+            return
+        counts = {**{outcome.value: self.outcomes[outcome] for outcome in Saved}, "set aside": len(self.read.refused)}
+        print_table("This run", ("articles", "number"), _counted("articles", counts), "nothing was found")
+        print_table("In the database now", ("rows", "number"), _counted("rows", summary(self.database)), "nothing is stored")
+
+
+def _counted(of: str, numbers: dict[str, int]) -> list[Row]:
+    return [{of: name, "number": number} for name, number in numbers.items() if number]
+
+
+def _progress() -> Progress:
+    told = console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=told, transient=True, disable=not told.is_terminal)

@@ -1,0 +1,47 @@
+"""What was found under the sources, to articles; what is none is set aside and named."""
+
+from collections.abc import Iterable, Iterator
+
+from extractor.errors import NotAnArticle, PageError
+from extractor.fetching.sources import Found
+from extractor.models import Article, BareText, NotArticle, Page, Status
+from extractor.pipeline import LONGEST
+from extractor.publishers.reader import bare_article, read_page
+
+
+class Reading:
+    """Articles one by one, and the pages that were none."""
+
+    def __init__(self) -> None:
+        self.refused: list[NotArticle] = []
+
+    def articles(self, found: Iterable[Found]) -> Iterator[Article]:
+        """The articles among what was found, in order; the rest goes to `refused` on the way."""
+        for page in found:
+            read = read_found(page)
+            if isinstance(read, NotArticle):
+                self.refused.append(read)
+            else:
+                yield read
+
+
+def read_found(found: Found) -> Article | NotArticle:
+    """The article of a page or a bare text, or why there is none."""
+    if isinstance(found, NotArticle):
+        return found
+    try:
+        article = _article(found)
+    except NotAnArticle as no:
+        return NotArticle(source=no.source, status=no.status, reason=no.reason)
+    except PageError as wrong:
+        return NotArticle(source=wrong.source, status=Status.UNREADABLE, reason=wrong.reason)
+    if len(article.text) > LONGEST:
+        reason = f"{len(article.text):,} characters; articles of up to {LONGEST:,} are read"
+        return NotArticle(source=article.source, status=Status.TOO_LARGE, reason=reason)
+    return article
+
+
+def _article(found: Page | BareText) -> Article:
+    if isinstance(found, Page):
+        return read_page(found)
+    return bare_article(found.text, source=found.source, identifier=found.identifier, published=found.published)
