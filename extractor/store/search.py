@@ -1,5 +1,7 @@
 """Questions in, rows out: quotations, entities and figures by what one remembers of them."""
 
+import re
+
 from pydantic import Field
 from sqlite_utils import Database
 
@@ -49,6 +51,11 @@ def part(words: str | None) -> str | None:
     return "%" + words.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
 
 
+def match_of(words: str) -> str:
+    """An FTS5 question for all of these words; whatever they hold, it is one that FTS5 can answer."""
+    return " ".join(f'"{word}"' for word in re.findall(r"\w+", words)) or '""'
+
+
 class QuotationSearch(Record):
     """What one remembers of a quotation; None: anything."""
 
@@ -73,7 +80,7 @@ def find_quotations(db: Database, search: QuotationSearch, limit: int = 50) -> l
     """Quotations, newest first."""
     where = Where()
     if search.words is not None:
-        where.add("quotations.rowid in (select rowid from quotations_fts where quotations_fts match ?)", db.quote_fts(search.words))
+        where.add("quotations.rowid in (select rowid from quotations_fts where quotations_fts match ?)", match_of(search.words))
     where.add(
         "(speaker_name like ? escape '!' or speaker in (select entity from aliases where alias like ? escape '!'))", part(search.speaker)
     )

@@ -1,0 +1,57 @@
+"""What one remembers finds what was said; no input breaks the question."""
+
+import pytest
+from sqlite_utils import Database
+
+from extractor.store.database import memory_database
+from extractor.store.search import FigureSearch, QuotationSearch, find_entities, find_figures, find_quotations
+from extractor.store.writer import save
+from tests.samples import extraction
+
+
+@pytest.fixture
+def db() -> Database:
+    database = memory_database()
+    save(database, extraction())
+    return database
+
+
+FINDS = [
+    {"words": "lifting"},
+    {"speaker": "ada brink"},
+    {"speaker": "Brink"},
+    {"organisation": "corvid"},
+    {"since": "2025-06-02"},
+    {"words": "rest", "speaker": "Brink", "organisation": "Corvid", "since": "2025-01-01"},
+]
+MISSES = [{"words": "copper"}, {"speaker": "Nobody"}, {"organisation": "Pelican"}, {"since": "2025-06-03"}, {"about": "copper"}, {"speaker": "%"}]
+ODD = ['"', "*", "NEAR(", "a AND", "😀", "-", "(", "col:x", "'; drop table articles; --", "x" * 10_000]
+
+
+@pytest.mark.parametrize("remembered", FINDS)
+def test_a_quotation_is_found_by_what_one_remembers(db: Database, remembered: dict[str, str]) -> None:
+    found = find_quotations(db, QuotationSearch(**remembered))
+    assert [row["speaker"] for row in found] == ["Ada Brink"]
+    assert found[0]["segments"] == 2
+
+
+@pytest.mark.parametrize("remembered", MISSES)
+def test_what_was_not_said_is_not_found(db: Database, remembered: dict[str, str]) -> None:
+    assert find_quotations(db, QuotationSearch(**remembered)) == []
+
+
+@pytest.mark.parametrize("words", ODD)
+def test_odd_words_find_nothing_and_break_nothing(db: Database, words: str) -> None:
+    assert find_quotations(db, QuotationSearch(words=words)) == []
+    assert find_entities(db, words=words) == [] or words == "-"
+
+
+def test_figures_are_found_by_measure_commodity_and_period(db: Database) -> None:
+    assert len(find_figures(db, FigureSearch(measure="stock", commodity="tin", period="2025"))) == 2
+    assert find_figures(db, FigureSearch(period="2024")) == []
+    assert find_figures(db, FigureSearch(place="Peru")) == []
+
+
+def test_entities_are_found_by_part_of_any_form(db: Database) -> None:
+    assert [row["name"] for row in find_entities(db, words="rink")] == ["Ada Brink"]
+    assert [row["name"] for row in find_entities(db, kind="organisation")] == ["Corvid Metals"]
