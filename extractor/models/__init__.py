@@ -5,7 +5,7 @@ from extractor.models.entity import Entity, EntityKind, Mention, Role
 from extractor.models.extraction import Extraction, Run
 from extractor.models.figure import Bound, Direction, Figure, FigureKind, Quantity
 from extractor.models.page import BareText, Page
-from extractor.models.period import Period, Range
+from extractor.models.period import Period, PeriodUse, Range
 from extractor.models.quotation import Quotation, QuotationKind, Stance
 from extractor.models.record import Record
 from extractor.models.span import Span, span_of
@@ -28,6 +28,7 @@ __all__ = [
     "NotArticle",
     "Page",
     "Period",
+    "PeriodUse",
     "Quantity",
     "Quotation",
     "QuotationKind",

@@ -1,6 +1,7 @@
 """Time as an article states it, placed on the calendar."""
 
 from datetime import date
+from enum import StrEnum
 
 from pydantic import Field
 
@@ -15,6 +16,14 @@ class Range(Record):
     end: str | None
 
 
+class PeriodUse(StrEnum):
+    """What a time expression does in its sentence, where it does not say when something was so."""
+
+    DELIVERY = "delivery"
+    NAME = "name"
+    REPORTED = "reported"
+
+
 class Period(Record):
     """A time expression and the days it covers."""
 
@@ -26,3 +35,8 @@ class Period(Record):
         default=False, description="names what something is compared with: 'a year earlier', 'year-on-year', 'over June'"
     )
     fiscal: bool = Field(default=False, description="a fiscal period; placed as a calendar one where the fiscal year is unknown")
+    refers_to: Span | None = Field(default=None, description="the expression that a comparative is reckoned from: 'July' for its 'a year earlier'")
+    use: PeriodUse | None = Field(
+        default=None,
+        description="delivery: 'the February contract'; name: 'its 2025 report'; reported: 'said on Monday', 'dated 12 May'; None: when something was so",
+    )
