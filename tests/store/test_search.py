@@ -24,7 +24,14 @@ FINDS = [
     {"since": "2025-06-02"},
     {"words": "rest", "speaker": "Brink", "organisation": "Corvid", "since": "2025-01-01"},
 ]
-MISSES = [{"words": "copper"}, {"speaker": "Nobody"}, {"organisation": "Pelican"}, {"since": "2025-06-03"}, {"about": "copper"}, {"speaker": "%"}]
+MISSES = [
+    {"words": "copper"},
+    {"speaker": "Nobody"},
+    {"organisation": "Pelican"},
+    {"since": "2025-06-03"},
+    {"about": "copper"},
+    {"speaker": "%"},
+]
 ODD = ['"', "*", "NEAR(", "a AND", "😀", "-", "(", "col:x", "'; drop table articles; --", "x" * 10_000]
 
 

@@ -22,16 +22,18 @@ def db() -> Database:
     return database
 
 
-ANSWERS = [
-    ("said", "speaker, role, organisation, publisher, published", ("Ada Brink", "chief executive", "Corvid Metals", "The Quay", "2025-07-01")),
+SENTENCE = TEXT.split("\n\n")[2]
+SEEN = "name, kind, articles, mentions, quotations, first_seen, last_seen"
+ROLE = ("Ada Brink", "chief executive", "Corvid Metals", "The Quay", "2025-07-01")
+ANSWERS = [  # view, columns, a row of it
+    ("said", "speaker, role, organisation, publisher, published", ROLE),
     ("facts", "fact", ("down 4%, tin stocks, 2025-05, against 2025-04",)),
-    ("who_is_who", "name, kind, articles, mentions, quotations, first_seen, last_seen", ("Ada Brink", "person", 2, 2, 2, "2025-06-02", "2025-07-01")),
+    ("who_is_who", SEEN, ("Ada Brink", "person", 2, 2, 2, "2025-06-02", "2025-07-01")),
     ("who_is_who", "also_written", ("Brink",)),
-    ("careers", "person, role, organisation, published, sentence", (
-        "Ada Brink", "head of trading", "Corvid Metals", "2025-06-02", TEXT.split("\n\n")[2])),
+    ("careers", "person, role, published, sentence", ("Ada Brink", "head of trading", "2025-06-02", SENTENCE)),
     ("most_quoted", "speaker, quotations, direct, articles, newest, role", ("Ada Brink", 2, 2, 2, "2025-07-01", "chief executive")),
     ("named_together", "entity, other, articles", ("Ada Brink", "Corvid Metals", 2)),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("view", "columns", "row"), ANSWERS)

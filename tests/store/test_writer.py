@@ -91,7 +91,7 @@ def test_facts_that_contradict_each_other_are_refused_whole() -> None:
     before = content(db)
     quotation = extraction().quotations[0].model_copy(update={"entity_id": "nobody"})
     wrong = extraction(TEXT + "\n\nMore.").model_copy(update={"quotations": (quotation,)})
-    with pytest.raises(PageError, match="tin.html"):
+    with pytest.raises(PageError, match=r"tin\.html"):
         save(db, wrong)
     assert content(db) == before
 
