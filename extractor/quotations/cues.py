@@ -1,0 +1,71 @@
+"""Reporting verbs: the lexicon of cues in, the cue words of a Doc out."""
+
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import Field
+from spacy.tokens import Token
+
+from extractor.lexicon import read_lexicon
+from extractor.models import Record, Stance
+
+PARTICLES = frozenset(["prt", "prep", "advmod", "dobj", "mark"])
+
+
+class CueEntry(Record):
+    """A reporting verb, and what it governs when somebody is reported."""
+
+    cue: str = Field(description="plain form, with its particle: 'point out'")
+    forms: tuple[str, ...] = Field(description="the other forms of its verb")
+    takes: tuple[str, ...] = Field(description="'clause', 'infinitive', 'object', 'naming', 'outlook', 'quote', or a preposition")
+    stance: Stance
+    strength: float = Field(ge=0, le=1, description="how sure it reports somebody")
+
+
+class Cue(NamedTuple):
+    """A verb of the text that reports, and its entry."""
+
+    verb: Token
+    entry: CueEntry
+    particle: Token | None = None
+
+    @property
+    def last(self) -> Token:
+        """The last token of the cue."""
+        return self.verb if self.particle is None or self.particle.i < self.verb.i else self.particle
+
+
+@cache
+def cue_entries() -> dict[str, tuple[CueEntry, ...]]:
+    """Entries under each form of their verb, those with a particle first."""
+    found: dict[str, list[CueEntry]] = {}
+    for entry in read_lexicon("cues", CueEntry):
+        for form in {entry.cue.split()[0], *entry.forms}:
+            found.setdefault(form, []).append(entry)
+    return {form: tuple(sorted(entries, key=lambda entry: " " not in entry.cue)) for form, entries in found.items()}
+
+
+def cue_at(token: Token) -> Cue | None:
+    """The cue whose verb this token is, if it is one."""
+    entries = cue_entries().get(token.lower_)
+    if entries is None or not is_verb(token):
+        return None
+    for entry in entries:
+        _, _, wanted = entry.cue.partition(" ")
+        if not wanted:
+            return Cue(token, entry)
+        particle = next((child for child in token.children if child.lower_ == wanted and child.dep_ in PARTICLES), None)
+        if particle is not None and 0 < particle.i - token.i <= 3:
+            return Cue(token, entry, particle)
+    return None
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is a finite verb or a participle that can report; 'said' in 'the said ship' is none."""
+    return token.tag_.startswith("VB") and token.dep_ not in ("amod", "compound", "aux", "auxpass")
+
+
+def stance_of(word: str) -> Stance | None:
+    """The stance of a cue's form, None for a word that is no reporting verb."""
+    entries = cue_entries().get(word.lower())
+    return None if entries is None else entries[-1].stance

@@ -1,0 +1,62 @@
+"""Who speaks, by the grammar: a cue's verb in, the mention that is its subject out."""
+
+from spacy.tokens import Token
+
+from extractor.quotations.attribution import Offsets
+
+SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
+ENDS = frozenset([",", "(", "[", "—", "–", "--", "―", ":", ";", "who", "which", "whose", "whom", "that", "when", "where", '"', "“", "”", "''", "``"])
+NOBODY = frozenset(["nobody", "none", "nothing", "there", "you", "that", "this", "everything", "something", "anything", "what", "these", "those"])
+OPENERS = frozenset(["and", "but", "or", "so", "yet", "while", "as", "even", "because", "if", "though", "although", "still", "for", "in", "like"])
+FOLLOWERS = frozenset(["advcl", "xcomp", "pcomp", "acl", "conj", "ccomp", "relcl", "dep", "parataxis"])
+
+
+def subject_of(verb: Token, depth: int = 0) -> Token | None:
+    """The noun that does what the verb says, looked for through coordination and participles; None where there is none."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "csubj"]
+    if own:
+        return own[-1] if own[-1].i < verb.i or own[0].i > verb.i else own[0]
+    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    if agent is not None:
+        return next((child for child in agent.children if child.dep_ == "pobj"), None)
+    head = verb.head
+    if depth > 4 or head is verb or verb.dep_ not in FOLLOWERS:
+        return None
+    if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return head
+    if head.pos_ in ("NOUN", "PROPN", "PRON") and verb.dep_ != "conj":
+        return None
+    return subject_of(head, depth + 1)
+
+
+def is_speaker(noun: Token) -> bool:
+    """Whether the noun can be a speaker: not 'nobody', 'there', or an 'it' that stands for nothing."""
+    return noun.lower_ not in NOBODY and noun.dep_ != "expl" and noun.lower_ not in ("no one",) and not noun.is_punct
+
+
+def mention_of(noun: Token) -> Offsets:
+    """The noun with what belongs to it, without appositions and relative clauses set off from it."""
+    first = noun.left_edge
+    doc = noun.doc
+    place = noun.i
+    while place > first.i:  # not across a comma or a mark
+        before = doc[place - 1]
+        if before.lower_ in ENDS or before.is_space or (before.is_punct and before.text not in ("-", ".", "'", "’", "/")):
+            break
+        place -= 1
+    while place < noun.i and (doc[place].lower_ in OPENERS or doc[place].pos_ in ("CCONJ", "SCONJ")):
+        place += 1
+    last = _right_end(noun)
+    return doc[place].idx, doc[last].idx + len(doc[last])
+
+
+def _right_end(noun: Token) -> int:
+    """Index of the mention's last token: stops at commas, relative pronouns and verbs."""
+    doc, last = noun.doc, noun.i
+    for place in range(noun.i + 1, noun.right_edge.i + 1):
+        token = doc[place]
+        if token.lower_ in ENDS or token.is_space or token.dep_ in ("relcl", "ccomp") or (token.tag_ in ("VBD", "VBZ", "VBP", "MD")):
+            break
+        if not token.is_punct and token.pos_ not in ("ADP", "DET", "CCONJ"):
+            last = place
+    return last

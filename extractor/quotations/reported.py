@@ -1,0 +1,187 @@
+"""What is reported without marks, or partly inside them: the clause that a cue governs, by the grammar."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extractor.quotations.attribution import Attribution, Offsets
+from extractor.quotations.cues import Cue
+from extractor.quotations.phrases import is_speaker, mention_of, subject_of
+from extractor.quotations.scene import Scene
+
+CLOSING = frozenset(["advcl", "conj", "cc", "parataxis"])
+EDGES = " \t\n\r\u00a0,;:.—–―-…!?"
+MARKS = "\"“”„«»`"
+
+
+class ReportedRules:
+    """Finds reported clauses; `free` are the cues that no quoted stretch has used."""
+
+    def __init__(self, scene: Scene, free: Sequence[Cue]) -> None:
+        self.scene = scene
+        self.cues = {cue.verb.i for cue in free}
+        self.found = [one for cue in free if (one := self._reported(cue)) is not None]
+
+    def _reported(self, cue: Cue) -> Attribution | None:
+        noun = subject_of(cue.verb)
+        if noun is None or not is_speaker(noun) or self._denied(cue):
+            return None
+        segments = self._content(cue)
+        if not segments:
+            return None
+        source = mention_of(noun)
+        segments = [piece for piece in segments if not (piece[0] <= source[0] and source[1] <= piece[1])]
+        if not segments:
+            return None
+        strength = cue.entry.strength
+        return Attribution(tuple(segments), self.scene.offsets(cue.verb, cue.last), source, strength, 0.9)
+
+    def _denied(self, cue: Cue) -> bool:
+        """'did not say' reports nothing; 'does not expect' does."""
+        return cue.entry.stance == "speech" and any(child.dep_ == "neg" for child in cue.verb.children)
+
+    def _content(self, cue: Cue) -> list[Offsets]:
+        for takes in cue.entry.takes:
+            frame = FRAMES.get(takes)
+            tokens = frame(self, cue) if frame is not None else self._prepositional(cue, takes)
+            if tokens is not None:
+                piece = self.piece(*tokens)
+                return [] if piece is None else [piece]
+            if takes == "clause":
+                around = self._around(cue)
+                if around:
+                    return around
+        return []
+
+    # -- frames: each gives the first and the last token's index of what is reported
+
+    def _clause(self, cue: Cue) -> tuple[int, int] | None:
+        for child in cue.verb.children:
+            if child.dep_ == "ccomp" and child.i > cue.verb.i:
+                first = child.left_edge.i
+                return max(first, cue.verb.i + 1), self._end(cue.verb, child)
+        return None
+
+    def _end(self, verb: Token, complement: Token) -> int:
+        """Where the complement ends: before the next thing that the verb itself governs."""
+        end = verb.right_edge.i
+        for child in verb.children:
+            if child.i > complement.i and child.dep_ in CLOSING and child.left_edge.i > complement.i:
+                end = min(end, child.left_edge.i - 1)
+        return max(end, complement.i)
+
+    def _around(self, cue: Cue) -> list[Offsets]:
+        """'…, X said' and '…, X said, …': the sentence around a cue that stands in commas."""
+        verb = cue.verb
+        if cue.entry.strength < 0.5 or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+            return []
+        noun = subject_of(verb)
+        if noun is None or noun.sent.start != verb.sent.start or abs(noun.i - verb.i) > 25:
+            return []
+        doc, sent = verb.doc, verb.sent
+        first = min(verb.i, noun.left_edge.i)
+        while first > sent.start and (doc[first - 1].dep_ in ("advmod", "aux", "cc") and doc[first - 1].head.i == verb.i):
+            first -= 1
+        if first - 2 < sent.start or doc[first - 1].text not in (",", "—", "–", "--", "―"):
+            return []
+        begin = self._after_stop(sent.start, first - 1)
+        left = self.piece(begin, first - 2)
+        if left is None or not self._has_verb(begin, first - 2):
+            return self._split(cue, left, first, max(verb.i, noun.i))
+        return [left]
+
+    def _split(self, cue: Cue, left: Offsets | None, first: int, last: int) -> list[Offsets]:
+        """The company, he added, was late: both sides."""
+        doc, sent = cue.verb.doc, cue.verb.sent
+        if left is None or last + 2 >= sent.end or doc[last + 1].text not in (",", "—", "–", "--", "―"):
+            return []
+        end = next((place - 1 for place in range(last + 2, sent.end) if doc[place].text == ";"), sent.end - 1)
+        right = self.piece(last + 2, end)
+        return [] if right is None else [left, right]
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in self.scene.doc[first : last + 1])
+
+    def _after_stop(self, begin: int, end: int) -> int:
+        doc = self.scene.doc
+        return next((place + 1 for place in range(end - 1, begin, -1) if doc[place].text == ";"), begin)
+
+    def _infinitive(self, cue: Cue) -> tuple[int, int] | None:
+        for child in cue.verb.children:
+            if child.dep_ in ("xcomp", "ccomp") and child.i > cue.verb.i and any(c.tag_ == "TO" for c in child.children):
+                return max(child.left_edge.i, cue.verb.i + 1), max(child.right_edge.i, child.i)
+        return None
+
+    def _object(self, cue: Cue) -> tuple[int, int] | None:
+        base = cue.verb if cue.particle is None else cue.particle
+        for child in [*base.children, *cue.verb.children]:
+            if child.dep_ in ("dobj", "pobj", "pcomp") and child.i > base.i and child is not cue.particle:
+                return child.left_edge.i, child.right_edge.i
+        return None
+
+    def _naming(self, cue: Cue) -> tuple[int, int] | None:
+        names = [child for child in cue.verb.children if child.dep_ in ("oprd", "ccomp", "xcomp") and child.i > cue.verb.i]
+        objects = [child for child in cue.verb.children if child.dep_ in ("dobj", "nsubj") and child.i > cue.verb.i]
+        if not names:
+            return None
+        return min(child.left_edge.i for child in names[:1] + objects), names[0].right_edge.i
+
+    def _outlook(self, cue: Cue) -> tuple[int, int] | None:
+        """'sees prices easing', 'sees a range of 4 to 5': only in the present, as forecasters do."""
+        if cue.verb.tag_ not in ("VBZ", "VBP"):
+            return None
+        tokens = self._clause(cue) or self._object(cue)
+        if tokens is None:
+            return None
+        shape = any(token.tag_ in ("VBG", "CD") for token in self.scene.doc[tokens[0] : tokens[1] + 1])
+        return (tokens[0], max(tokens[1], self._end(cue.verb, self.scene.doc[tokens[1]]))) if shape else None
+
+    def _prepositional(self, cue: Cue, preposition: str) -> tuple[int, int] | None:
+        for child in cue.verb.children:
+            if child.dep_ == "prep" and child.lower_ == preposition and child.i > cue.verb.i:
+                inner = next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
+                if inner is not None:
+                    if preposition in ("as", "at", "to", "for") and (thing := self._thing(cue, child)) is not None:
+                        return thing, inner.right_edge.i
+                    return inner.left_edge.i, inner.right_edge.i
+        return None
+
+    def _thing(self, cue: Cue, preposition: Token) -> int | None:
+        for child in cue.verb.children:
+            if child.dep_ == "dobj" and cue.verb.i < child.i < preposition.i:
+                return child.left_edge.i
+        return None
+
+    # -- from tokens to characters
+
+    def piece(self, first: int, last: int) -> Offsets | None:
+        """Characters of the tokens, without 'that' before them and signs at the ends; marks are never cut in two."""
+        doc, text = self.scene.doc, self.scene.text
+        while first <= last and (doc[first].is_space or doc[first].text in ",:;—–―-" or doc[first].lower_ == "that" and doc[first].dep_ == "mark"):
+            first += 1
+        if first > last:
+            return None
+        begin, end = doc[first].idx, doc[last].idx + len(doc[last])
+        begin, end = self._whole_marks(first, last, begin, end)
+        inner = text[begin:end]
+        begin += len(inner) - len(inner.lstrip(EDGES.replace("-", "")))
+        end -= len(inner) - len(inner.rstrip(EDGES))
+        return (begin, end) if begin < end else None
+
+    def _whole_marks(self, first: int, last: int, begin: int, end: int) -> Offsets:
+        for place in (first, last):
+            number = self.scene.inside[place]
+            if number >= 0:
+                stretch = self.scene.stretches[number]
+                begin, end = min(begin, stretch.start), max(end, stretch.end)
+        return begin, end
+
+
+FRAMES = {
+    "clause": ReportedRules._clause,
+    "infinitive": ReportedRules._infinitive,
+    "object": ReportedRules._object,
+    "naming": ReportedRules._naming,
+    "outlook": ReportedRules._outlook,
+    "quote": lambda rules, cue: None,
+}

@@ -1,0 +1,78 @@
+"""A Doc as the rules look at it: its blocks, its quoted stretches, and which tokens stand in them."""
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.quotations.attribution import Offsets
+from extractor.quotations.marks import Quoted, quoted_stretches
+
+HEADLINES = frozenset(["title", "standfirst", "highlight", "subheading"])
+SKIPPED = frozenset(["pull_quote"])
+
+
+class Part(NamedTuple):
+    """A block of the text: `[start, end)` and its kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Scene:
+    """What the rules need to know of a Doc, worked out once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.starts = [token.idx for token in doc]
+        self.parts = _parts(doc)
+        self.stretches = quoted_stretches(self.text, [(part.start, part.end) for part in self.parts])
+        self.inside = self._inside()
+
+    def _inside(self) -> list[int]:
+        """For each token the number of the quoted stretch it stands in, its marks included; -1 outside."""
+        inside = [-1] * len(self.doc)
+        for number, stretch in enumerate(self.stretches):
+            for place in range(self.first_at(stretch.start), self.first_from(stretch.end)):
+                inside[place] = number
+        return inside
+
+    def first_at(self, offset: int) -> int:
+        """Index of the token that holds the character."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def first_from(self, offset: int) -> int:
+        """Index of the first token that begins at the character or after it."""
+        return bisect_left(self.starts, offset)
+
+    def offsets(self, first: Token, last: Token) -> Offsets:
+        """From the first token's first character to the last one's last."""
+        return first.idx, last.idx + len(last)
+
+    def span(self, offsets: Offsets) -> Span | None:
+        """The tokens that touch the offsets."""
+        return self.doc.char_span(*offsets, alignment_mode="expand")
+
+    def part_of(self, offset: int) -> int:
+        """Number of the block that holds the character, or of the last one before it."""
+        return max(0, bisect_right(self.parts, offset, key=lambda part: part.start) - 1)
+
+
+def _parts(doc: Doc) -> list[Part]:
+    if "blocks" not in doc.spans or not doc.spans["blocks"]:
+        return _lines(doc.text)
+    parts = [Part(block.start_char, block.end_char, block.label_) for block in doc.spans["blocks"] if block.label_ not in SKIPPED]
+    return sorted(part for part in parts if doc.text[part.start : part.end].strip())
+
+
+def _lines(text: str) -> list[Part]:
+    parts, at = [], 0
+    for line in text.splitlines(keepends=True):
+        bare = line.strip()
+        if bare:
+            begin = at + line.index(bare[0])
+            parts.append(Part(begin, begin + len(bare), "paragraph"))
+        at += len(line)
+    return parts
