@@ -8,6 +8,7 @@ from threading import Lock, Timer
 from time import monotonic
 from types import TracebackType
 from typing import Self
+from weakref import WeakSet
 
 from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -32,7 +33,7 @@ class Deadline:
         self.expired = False
         self.sock: socket.socket | None = None
         self.lock = Lock()
-        self.timer = Timer(seconds, self._cut)
+        self.timer = Timer(seconds, self.cut)
         self.timer.daemon = True
 
     def __enter__(self) -> Self:
@@ -55,7 +56,8 @@ class Deadline:
             if self.expired:
                 _shut(sock)
 
-    def _cut(self) -> None:
+    def cut(self) -> None:
+        """Shut the socket now."""
         with self.lock:
             self.expired = True
             if self.sock is not None:
@@ -89,7 +91,15 @@ class Connections:
         self.guard = guard
         self.tls = ssl.create_default_context()
         self.idle: dict[str, _Plain | _Secure] = {}
+        self.active: WeakSet[Deadline] = WeakSet()
         self.lock = Lock()
+
+    def cut(self) -> None:
+        """End all that is being read: somebody pressed Ctrl-C."""
+        with self.lock:
+            active = list(self.active)
+        for deadline in active:
+            deadline.cut()
 
     def close(self) -> None:
         """Close all that are open."""
@@ -101,6 +111,8 @@ class Connections:
 
     def ask(self, address: Address, headers: Mapping[str, str], deadline: Deadline) -> "Answer":
         """Send a GET and read the head of the answer; raises AddressRefused, BadAnswer or TooSlow, naming the address."""
+        with self.lock:
+            self.active.add(deadline)
         kept = self._taken(address.origin)
         if kept is not None:
             try:

@@ -11,7 +11,7 @@ from typing import Self, TypeAlias
 from extractor.errors import AddressRefused, BadAnswer, FetchError, TooLarge
 from extractor.fetching.addresses import read_address
 from extractor.fetching.feeds import read_feed
-from extractor.fetching.frontier import Frontier, Kind, State, Visit, answered, failed, is_due, known_headers, queued
+from extractor.fetching.frontier import Frontier, Kind, State, Visit, answered, failed, is_due, known_headers, queued, refused, stored
 from extractor.fetching.guard import Resolver, system_resolver
 from extractor.fetching.kinds import is_feed, is_sitemap
 from extractor.fetching.links import Link
@@ -20,7 +20,7 @@ from extractor.fetching.robots import Robots
 from extractor.fetching.schedule import Schedule
 from extractor.fetching.sitemaps import DEEPEST, MOST_BYTES, MOST_PARTS, read_sitemap
 from extractor.fetching.warc import Archive
-from extractor.fetching.web import Web
+from extractor.fetching.web import NOT_MODIFIED, Web
 from extractor.models import NotArticle, Page, Status
 
 Outcome: TypeAlias = Page | FetchError
@@ -76,6 +76,7 @@ class Crawl:
                     if page is not None:
                         yield page
         finally:
+            self.web.connections.cut()
             pool.shutdown(wait=True, cancel_futures=True)
 
     def _told(self) -> Iterator[NotArticle]:
@@ -97,12 +98,10 @@ class Crawl:
         return max(0.0, following - monotonic())
 
     def _take_seeds(self) -> None:
-        fresh = [visit for seed in self.seeds if self.frontier.visit((visit := queued(seed, seed)).key) is None]
-        self.frontier.keep(fresh)
-        for seed in self.seeds:
-            visit = self.frontier.visit(queued(seed, seed).key)
-            if visit is not None:
-                self._take(visit)
+        named = [queued(seed, seed) for seed in self.seeds]
+        self.frontier.keep([new for new in named if self.frontier.visit(new.key) is None])
+        for new in named:
+            self._take(self.frontier.visit(new.key) or new)
         for visit in self.frontier.open_visits(self.seeds):
             self._take(visit)
 
@@ -117,8 +116,8 @@ class Crawl:
         elif is_due(visit, now, revisit=self.options.revisit):
             try:
                 address = read_address(visit.url, allow_private=self.options.allow_private)
-            except AddressRefused as refused:
-                self._failed(visit, refused)
+            except AddressRefused as no:
+                self._failed(visit, no)
             else:
                 self.schedule.add(address.origin, visit.model_copy(update={"attempts": 0}))
 
@@ -138,17 +137,24 @@ class Crawl:
             self.schedule.done(origin, monotonic() + pause)
             return None
         self.schedule.done(origin, monotonic() + pause)
-        if outcome.status == 304:
-            self.frontier.keep((answered(visit, outcome),))
+        visit = answered(visit, outcome)
+        if outcome.status == NOT_MODIFIED:
+            self.frontier.keep((visit,))
             return None
         if is_feed(outcome.content) or is_sitemap(outcome.content) or visit.kind is Kind.SITEMAP:
             self._read_list(visit, outcome)
             return None
+        return self._served(visit, outcome)
+
+    def _served(self, visit: Visit, page: Page) -> Page | NotArticle:
+        if not page.content.strip():
+            no = NotArticle(source=visit.url, status=Status.EMPTY, reason="the server sent nothing")
+            self.frontier.keep((refused(visit, no.reason),))
+            return no
         if self.archive is not None:
-            self.archive.write(outcome)
-        if not outcome.content.strip():
-            return NotArticle(source=visit.url, status=Status.EMPTY, reason="the server sent nothing")
-        return outcome
+            self.archive.write(page)
+        self.frontier.keep((visit,))
+        return page
 
     def _failed(self, visit: Visit, error: FetchError, origin: str | None = None) -> float:
         """Keep a failure, and line it up again where that may help; seconds that its host is to be left alone."""
@@ -159,9 +165,24 @@ class Crawl:
         if again and origin is not None and pause <= self.options.longest_wait:
             self.schedule.add(origin, after, first=True)
             return pause
-        self.frontier.keep((after,))
-        self._refuse(visit.url, error.reason, Status.TOO_LARGE if isinstance(error, TooLarge) else Status.UNREADABLE)
-        return 0.0 if asked is None else min(asked, self.options.longest_wait)
+        self._give_up(after, Status.TOO_LARGE if isinstance(error, TooLarge) else Status.UNREADABLE)
+        if asked is None:
+            return 0.0
+        if asked > self.options.longest_wait and origin is not None and self._origin(error.source) == origin:
+            # the server's word is for all of its pages
+            for other in self.schedule.drop(origin):
+                self._give_up(failed(other, error, datetime.now(UTC)), Status.UNREADABLE)
+        return min(asked, self.options.longest_wait)
+
+    def _origin(self, url: str) -> str | None:
+        try:
+            return read_address(url, allow_private=self.options.allow_private).origin
+        except AddressRefused:
+            return None
+
+    def _give_up(self, visit: Visit, status: Status) -> None:
+        self.frontier.keep((visit,))
+        self._refuse(visit.url, visit.reason or "", status)
 
     def _refuse(self, source: str, reason: str, status: Status = Status.UNREADABLE) -> None:
         self.refused.append(NotArticle(source=source, status=status, reason=reason))
@@ -182,7 +203,7 @@ class Crawl:
             return
         visits = [*self._new_parts(visit, parts, depth), *self._new_links(visit, links)]
         fresh = [new for new in visits if self.frontier.visit(new.key) is None]
-        self.frontier.keep((*fresh, answered(visit, page, kind)))
+        self.frontier.keep((*fresh, stored(visit, kind)))
         for new in visits:
             self.depth.setdefault(new.key, depth + 1)
             self._take(self.frontier.visit(new.key) or new)

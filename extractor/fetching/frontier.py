@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -36,6 +36,10 @@ class Kind(StrEnum):
     SITEMAP = "sitemap"
 
 
+OPEN = frozenset({State.QUEUED, State.FAILED})
+LISTS = frozenset({Kind.FEED, Kind.SITEMAP})
+
+
 class Visit(Record):
     """The state of one address."""
 
@@ -64,7 +68,7 @@ class Frontier(Protocol):
         """Keep these states, all or none, in place of those with the same key."""
 
     def open_visits(self, seeds: Iterable[str]) -> Iterator[Visit]:
-        """Those queued or failed that these seeds led to, the first seen first."""
+        """Those queued or failed, and all feeds and sitemaps, that these seeds led to, the first seen first."""
 
 
 class MemoryFrontier:
@@ -82,9 +86,9 @@ class MemoryFrontier:
         self.visits.update({visit.key: visit for visit in visits})
 
     def open_visits(self, seeds: Iterable[str]) -> Iterator[Visit]:
-        """Those queued or failed that these seeds led to."""
+        """Those queued or failed, and all feeds and sitemaps, that these seeds led to."""
         wanted = frozenset(seeds)
-        return iter([visit for visit in self.visits.values() if visit.seed in wanted and visit.state in (State.QUEUED, State.FAILED)])
+        return iter([visit for visit in self.visits.values() if visit.seed in wanted and (visit.state in OPEN or visit.kind in LISTS)])
 
 
 def queued(url: str, seed: str, found_in: str | None = None, kind: Kind = Kind.PAGE) -> Visit:
@@ -93,10 +97,10 @@ def queued(url: str, seed: str, found_in: str | None = None, kind: Kind = Kind.P
 
 
 def is_due(visit: Visit, now: datetime, *, revisit: bool) -> bool:
-    """Whether an address is to be asked now; feeds and sitemaps named by the user always are."""
+    """Whether an address is to be asked now; feeds and sitemaps always are."""
     if visit.due is not None and visit.due > now:
         return False
-    if visit.state in (State.QUEUED, State.FAILED) or (visit.found_in is None and visit.kind is not Kind.PAGE):
+    if visit.state in OPEN or visit.kind in LISTS:
         return True
     return revisit and visit.state in (State.FETCHED, State.NOT_MODIFIED)
 
@@ -109,13 +113,15 @@ def known_headers(visit: Visit) -> Headers:
     return (*etag, ("If-Modified-Since", visit.last_modified)) if visit.last_modified else etag
 
 
-def answered(visit: Visit, page: Page, kind: Kind | None = None) -> Visit:
-    """After a page was fetched and stored, or was not modified; called in the transaction that stores it."""
+def answered(visit: Visit, page: Page) -> Visit:
+    """After a page was served, before it is stored: still queued, so that it is asked for again if we are stopped now.
+
+    One that was not modified is done with.
+    """
     unchanged = page.status == 304
     return visit.model_copy(
         update={
-            "kind": kind or visit.kind,
-            "state": State.NOT_MODIFIED if unchanged else State.FETCHED,
+            "state": State.NOT_MODIFIED if unchanged else State.QUEUED,
             "attempts": 0,
             "code": page.status,
             "reason": None,
@@ -127,9 +133,14 @@ def answered(visit: Visit, page: Page, kind: Kind | None = None) -> Visit:
     )
 
 
-def refused(visit: Visit, no: NotArticle, asked: datetime | None = None) -> Visit:
+def stored(visit: Visit, kind: Kind | None = None) -> Visit:
+    """After what was served is stored (of a feed or sitemap: its links)."""
+    return visit.model_copy(update={"state": State.FETCHED, "kind": kind or visit.kind})
+
+
+def refused(visit: Visit, reason: str) -> Visit:
     """After a page turned out to hold no article: it is not asked for again."""
-    return visit.model_copy(update={"state": State.REFUSED, "reason": no.reason, "asked": asked or visit.asked, "due": None})
+    return visit.model_copy(update={"state": State.REFUSED, "reason": reason, "due": None})
 
 
 def failed(visit: Visit, error: FetchError, now: datetime) -> Visit:
@@ -149,15 +160,14 @@ def failed(visit: Visit, error: FetchError, now: datetime) -> Visit:
     )
 
 
-def settle(frontier: Frontier, source: str, outcome: Page | NotArticle) -> None:
-    """Note that a page of this run was stored or held no article; `source` is the page's, of files nothing is noted.
+def settle(frontier: Frontier, source: str, no: NotArticle | None = None) -> None:
+    """Note that the page of this source was stored or, with `no`, held no article; of files nothing is noted.
 
-    To be called in the transaction that stores the page: then a page is never fetched twice once it is stored.
+    To be called in the transaction that stores the page: then a page is never fetched again once it is stored.
     """
     visit = frontier.visit(canonical_url(source))
-    if visit is not None:
-        now = datetime.now(UTC)
-        frontier.keep((answered(visit, outcome) if isinstance(outcome, Page) else refused(visit, outcome, now),))
+    if visit is not None and visit.state is State.QUEUED:  # what failed to be fetched was noted when it failed
+        frontier.keep((stored(visit) if no is None else refused(visit, no.reason),))
 
 
 def _token(value: str | None) -> str | None:

@@ -14,6 +14,7 @@ from extractor.models import Record
 MOST = 1024 * 1024  # bytes; RFC 9309 asks for 500 KiB at least
 GONE = range(400, 500)
 BUSY = 429
+OUTAGE = 3600.0  # seconds until a robots.txt that could not be had is asked for again
 
 
 class Rules(Record):
@@ -34,12 +35,12 @@ class Robots:
         self.lock = Lock()
 
     def check(self, address: Address) -> None:
-        """Raises OptedOut where robots.txt keeps our agent from an address or could not be had."""
+        """Raises OptedOut where robots.txt keeps our agent from an address, BadAnswer where it could not be had."""
         if not self.options.obey_robots:
             return
         rules, parsed = self._of(address)
         if rules.text is None:
-            raise OptedOut(address.url, f"robots.txt of {address.host} could not be read: {rules.reason}")
+            raise BadAnswer(address.url, f"robots.txt of {address.host} could not be read: {rules.reason}", retry_after=OUTAGE)
         if not parsed.can_fetch(address.url, self.options.agent):
             raise OptedOut(address.url, f"robots.txt of {address.host} disallows it")
 

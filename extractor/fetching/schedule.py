@@ -45,6 +45,10 @@ class Schedule:
         if self.waiting.get(origin):
             self._line_up(origin)
 
+    def drop(self, origin: str) -> tuple[Visit, ...]:
+        """Take away all that waits for an origin that is busy."""
+        return tuple(self.waiting.pop(origin, ()))
+
     def next_time(self) -> float | None:
         """When the next visit may start; None where none waits or all that wait are of busy origins."""
         return self.heap[0][0] if self.heap else None

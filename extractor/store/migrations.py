@@ -123,3 +123,17 @@ def m004_search(db: Database) -> None:
     db.table("quotations").enable_fts(["content", "speaker_name", "organisation"], create_triggers=True, tokenize="porter")
     db.table("articles").enable_fts(["title", "text"], create_triggers=True, tokenize="porter")
     db.table("aliases").enable_fts(["alias"], create_triggers=True, tokenize="trigram")
+
+
+@migrations()
+def m005_addresses(db: Database) -> None:
+    """Where every address that was to be fetched stands."""
+    addresses = _create(
+        db,
+        "addresses",
+        {
+            "key": str, "url": str, "seed": str, "found_in": str, "kind": str, "state": str, "attempts": int, "code": int,
+            "reason": str, "etag": str, "last_modified": str, "asked": str, "due": str,
+        },
+    )  # fmt: skip
+    addresses.create_index(["seed", "state"])
