@@ -7,6 +7,7 @@ Example:
     page = Page(source="article.html", content=Path("article.html").read_bytes())
     for extraction in extract(nlp, [read_page(page)]):
         save(open_database("news.db"), extraction)
+
 """
 
 from importlib import import_module

@@ -16,6 +16,7 @@ from extractor.fetching.options import FetchOptions
 from extractor.fetching.sources import pages
 from extractor.models import Article, NotArticle, Status
 from extractor.pipeline import extract, load_pipeline, run_of
+from extractor.store.counts import refresh_counts
 from extractor.store.database import open_database
 from extractor.store.rows import Row
 from extractor.store.search import summary
@@ -49,6 +50,7 @@ def ingest(sources: tuple[str, ...], again: bool, as_json: bool, db: Path, **rea
         click.echo("\nstopped; what is stored stays, the same command goes on from here", err=True)
         raise SystemExit(130) from None
     finally:
+        ingestion.count()
         ingestion.tell(as_json=as_json)
     if ingestion.read.refused:
         raise SystemExit(1)
@@ -85,6 +87,11 @@ class Ingestion:
                 except PageError as wrong:
                     self.read.refused.append(NotArticle(source=wrong.source, status=Status.UNREADABLE, reason=wrong.reason))
                 bar.advance(task)
+
+    def count(self) -> None:
+        """Count anew what pages show, if anything was stored."""
+        if any(number for outcome, number in self.outcomes.items() if outcome != Saved.UNCHANGED):
+            refresh_counts(self.database)
 
     def tell(self, *, as_json: bool) -> None:
         """Say what became of the articles, what was set aside and why, and what the database holds now."""

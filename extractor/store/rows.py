@@ -120,6 +120,7 @@ class _Facts:
         self.article = extraction.article.id
         self.run = run_id(extraction.run)
         self.ids = FactIds(self.article)
+        self.published: Row = {"publisher": extraction.article.publisher, "published": extraction.article.published}
         self.sentence_starts = [sentence.start for sentence in extraction.sentences]
         self.block_starts = [block.span.start for block in extraction.article.blocks]
 
@@ -177,6 +178,7 @@ class _Facts:
                 "article": self.article,
                 "entity": entity.id,
                 "mentions": len(entity.mentions),
+                "published": article.published,
                 "as": "author" if entity.name in article.authors else "publisher" if entity.name == article.publisher else "named",
             }
             for entity in self.extraction.entities
@@ -236,6 +238,7 @@ class _Facts:
             "block": self.block(start),
             "start": start,
             "end": end,
+            **self.published,
             "sentence": self.sentence(min([start, *(span.start for span in around)]), max([end, *(span.end for span in around)])),
             "run": self.run,
         }  # fmt: skip
@@ -297,6 +300,7 @@ class _Facts:
             "start": span.start,
             "end": span.end,
             "sentence": sentence,
+            **self.published,
             "run": self.run,
         }  # fmt: skip
 

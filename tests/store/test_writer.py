@@ -7,6 +7,7 @@ import pytest
 from sqlite_utils import Database
 
 from extractor.errors import PageError, StoreError
+from extractor.store.counts import refresh_counts
 from extractor.store.database import memory_database, open_database, read_database
 from extractor.store.writer import Saved, is_saved, save
 from tests.samples import RUN, TEXT, article, extraction
@@ -118,3 +119,18 @@ def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
     sqlite3.connect(tmp_path / "other.db").close()
     with pytest.raises(StoreError, match="not made by"):
         read_database(tmp_path / "other.db")
+
+
+def test_counts_are_those_of_the_rows() -> None:
+    db = memory_database()
+    save(db, extraction())
+    refresh_counts(db)
+    refresh_counts(db)
+    assert db.execute("select speaker_name, slug, quotations, organisation from speaker_counts").fetchall() == [
+        ("Ada Brink", "ada-brink", 1, "Corvid Metals")
+    ]
+    assert db.execute("select name, mentions, quotations from entity_counts where kind = 'person' order by name").fetchall() == [
+        ("Ada Brink", 1, 1),
+        ("Lou Marsh", 0, 0),
+    ]
+    assert db.execute("select measure, figures, commodities, newest from measure_counts").fetchall() == [("stocks", 2, 1, "2025-06-02")]

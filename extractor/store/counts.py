@@ -1,0 +1,44 @@
+"""Counts that pages and lists show, made anew from the rows: by speaker, entity and measure."""
+
+from sqlite_utils import Database
+
+from extractor.store.identity import slug_of
+
+_NEWEST = """(select {column} from quotations q where q.speaker_name = quotations.speaker_name and {column} is not null
+  order by published desc, id limit 1)"""
+_SPEAKERS = f"""
+insert into speaker_counts
+select speaker_name, max(speaker), (select slug from entities where id = max(speaker)), count(*), sum(kind = 'direct'),
+  count(distinct article), substr(min(published), 1, 10), substr(max(published), 1, 10),
+  {_NEWEST.format(column="role")}, {_NEWEST.format(column="organisation")}
+from quotations where speaker_name is not null and anonymous = 0 group by speaker_name
+"""  # noqa: S608
+_ENTITIES = """
+insert into entity_counts
+select entities.id, name, kind, subtype, slug, count(appearances.id), coalesce(sum(appearances.mentions), 0),
+  (select count(*) from quotations where quotations.speaker = entities.id),
+  substr(min(appearances.published), 1, 10), substr(max(appearances.published), 1, 10)
+from entities left join appearances on appearances.entity = entities.id group by entities.id
+"""
+_MEASURES = """
+select measure, count(*), count(distinct commodity), substr(max(published), 1, 10) from figures where measure is not null group by measure
+"""
+
+
+def refresh_counts(db: Database) -> None:
+    """Count anew; one transaction, so a reader sees the old counts or the new ones."""
+    db.conn.execute("begin immediate")
+    try:
+        for table in ("speaker_counts", "entity_counts", "measure_counts"):
+            db.conn.execute(f"delete from {table}")  # noqa: S608
+        db.conn.execute(_SPEAKERS)
+        db.conn.execute(_ENTITIES)
+        measures = db.conn.execute(_MEASURES).fetchall()
+        db.conn.executemany(
+            "insert into measure_counts values (?, ?, ?, ?, ?, ?)",
+            [(measure, measure, slug_of(measure), figures, commodities, newest) for measure, figures, commodities, newest in measures],
+        )
+        db.conn.execute("commit")
+    except BaseException:
+        db.conn.execute("rollback")
+        raise
