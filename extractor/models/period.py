@@ -35,8 +35,10 @@ class Period(Record):
         default=False, description="names what something is compared with: 'a year earlier', 'year-on-year', 'over June'"
     )
     fiscal: bool = Field(default=False, description="a fiscal period; placed as a calendar one where the fiscal year is unknown")
-    refers_to: Span | None = Field(default=None, description="the expression that a comparative is reckoned from: 'July' for its 'a year earlier'")
+    refers_to: Span | None = Field(
+        default=None, description="the expression that a comparative is reckoned from: 'July' for its 'a year earlier'"
+    )
     use: PeriodUse | None = Field(
         default=None,
-        description="delivery: 'the February contract'; name: 'its 2025 report'; reported: 'said on Monday', 'dated 12 May'; None: when something was so",
+        description="delivery: 'the February contract'; name: 'its 2025 report'; reported: 'said on Monday'; None: when something was so",
     )
