@@ -22,7 +22,7 @@ class FactIds:
         self.article = article
         self.seen: Counter[str] = Counter()
 
-    def id(self, table: str, *words: str | int | None) -> str:
+    def id(self, table: str, *words: str | int | float | None) -> str:
         """The id of the next fact of `table` that says `words`."""
         name = digest(self.article, table, *words)
         self.seen[name] += 1

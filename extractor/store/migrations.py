@@ -70,6 +70,7 @@ def m002_entities(db: Database) -> None:
         {
             "id": str, "article": str, "person": str, "person_name": str, "role": str, "organisation": str,
             "organisation_name": str, "organisation_description": str, "former": int, "start": int, "end": int, "sentence": str,
+            "sentence_start": int,
         },
         [("article", "articles", "id"), ("person", "entities", "id"), ("organisation", "entities", "id")],
     )  # fmt: skip
@@ -86,7 +87,7 @@ def m003_facts(db: Database) -> None:
             "role": str, "organisation": str, "organisation_description": str, "cue": str, "cue_start": int, "cue_end": int,
             "mention": str, "mention_start": int, "mention_end": int, "medium": str, "addressee": str, "said_on": str,
             "anonymous": int, "attribution": str, "confidence": float, "speaker_confidence": float, "block": str,
-            "start": int, "end": int, "sentence": str, "publisher": str, "published": str, "run": str,
+            "start": int, "end": int, "sentence": str, "sentence_start": int, "publisher": str, "published": str, "run": str,
         },
         [("article", "articles", "id"), ("speaker", "entities", "id"), ("run", "runs", "id")],
     )  # fmt: skip
@@ -110,8 +111,8 @@ def m003_facts(db: Database) -> None:
             "approximate": int, "bound": str, "direction": str, "forecast": int, "measure": str, "commodity": str,
             "company": str, "place": str, "origin": str, "destination": str, "whole": str, "delivery": str, "period": str,
             "basis": str, "of": str, "attributed_to": str, "quotation": str, "common_value": float, "common_unit": str,
-            "unit_choice": str, "block": str, "start": int, "end": int, "sentence": str, "publisher": str, "published": str,
-            "run": str,
+            "unit_choice": str, "block": str, "start": int, "end": int, "sentence": str, "sentence_start": int, "publisher": str,
+            "published": str, "run": str,
         },
         [("article", "articles", "id"), ("of", "figures", "id"), ("quotation", "quotations", "id"), ("run", "runs", "id")],
     )  # fmt: skip

@@ -124,14 +124,14 @@ class _Facts:
         self.sentence_starts = [sentence.start for sentence in extraction.sentences]
         self.block_starts = [block.span.start for block in extraction.article.blocks]
 
-    def sentence(self, start: int, end: int) -> str:
-        """The words of the sentences that `[start, end)` touches."""
-        sentences = self.extraction.sentences
-        first = max(0, bisect_right(self.sentence_starts, start) - 1)
-        last = max(first, bisect_right(self.sentence_starts, end - 1) - 1)
-        if not sentences:
-            return self.extraction.article.text[start:end]
-        return self.extraction.article.text[min(start, sentences[first].start) : max(end, sentences[last].end)]
+    def sentence(self, start: int, end: int) -> Row:
+        """The words of the sentences that `[start, end)` touches, and where they begin."""
+        sentences, text = self.extraction.sentences, self.extraction.article.text
+        if sentences:
+            first = max(0, bisect_right(self.sentence_starts, start) - 1)
+            last = max(first, bisect_right(self.sentence_starts, end - 1) - 1)
+            start, end = min(start, sentences[first].start), max(end, sentences[last].end)
+        return {"sentence": text[start:end], "sentence_start": start}
 
     def block(self, start: int) -> str | None:
         """The kind of the block at a place of the text."""
@@ -198,7 +198,7 @@ class _Facts:
                 "former": int(role.former),
                 "start": None if role.span is None else role.span.start,
                 "end": None if role.span is None else role.span.end,
-                "sentence": None if role.span is None else self.sentence(role.span.start, role.span.end),
+                **({"sentence": None, "sentence_start": None} if role.span is None else self.sentence(role.span.start, role.span.end)),
             }
             for role in self.extraction.roles
         ]
@@ -239,7 +239,7 @@ class _Facts:
             "start": start,
             "end": end,
             **self.published,
-            "sentence": self.sentence(min([start, *(span.start for span in around)]), max([end, *(span.end for span in around)])),
+            **self.sentence(min([start, *(span.start for span in around)]), max([end, *(span.end for span in around)])),
             "run": self.run,
         }  # fmt: skip
 
@@ -274,7 +274,7 @@ class _Facts:
         quantity, span = figure.quantity, figure.span
         sentence = self.sentence(span.start, span.end)
         return {
-            "id": self.ids.id("figure", span.text, sentence),
+            "id": self.ids.id("figure", span.text, sentence["sentence"]),
             "article": self.article,
             "kind": figure.kind.value,
             "text": span.text,
@@ -299,7 +299,7 @@ class _Facts:
             "block": self.block(span.start),
             "start": span.start,
             "end": span.end,
-            "sentence": sentence,
+            **sentence,
             **self.published,
             "run": self.run,
         }  # fmt: skip
