@@ -1,8 +1,21 @@
-"""Reads the marked figures into quantities with unit, period, change and what they measure."""
+"""Reads the quantities of an article into figures: with period, change, what they measure, whose and where."""
 
 from spacy.tokens import Doc
 
-from extractor.models import Article, Entity, Figure, Period, Quotation
+from extractor.figures.changes import Change, changes_in
+from extractor.figures.clause import Clause, clauses
+from extractor.figures.counted import counted
+from extractor.figures.found import Found
+from extractor.figures.inherit import inherited
+from extractor.figures.kinds import is_forecast, kind_of, whole_of
+from extractor.figures.money import setting_of
+from extractor.figures.places import Where
+from extractor.figures.quantities import quantities
+from extractor.figures.scene import Scene
+from extractor.figures.sources import attributed_to, sources
+from extractor.figures.subjects import Subject, subject_of
+from extractor.figures.when import Placed, When, placed_in
+from extractor.models import Article, Entity, Figure, FigureKind, Period, Quotation, span_of
 
 
 def read_figures(
@@ -12,5 +25,74 @@ def read_figures(
     quotations: tuple[Quotation, ...],
     periods: tuple[Period, ...],
 ) -> tuple[Figure, ...]:
-    """Figures in the order of the text."""
-    return ()
+    """Figures in the order of the text; `of` counts from the first. Works without a parse, and without the other rooms' records."""
+    scene = Scene(doc, article, entities, quotations, periods)
+    found = _found(doc, article)
+    return _Reading(scene, found).figures()
+
+
+def _found(doc: Doc, article: Article) -> list[Found]:
+    """The quantities of the text with counted nouns; numbers that say nothing are left out."""
+    setting = setting_of(article.text, article.url, article.language)
+    known = [counted(doc, item) for item in quantities(article.text, setting)]
+    kept = [item for item in known if item is not None]
+    return inherited(doc, kept)
+
+
+class _Reading:
+    """One pass over the sentences of an article; carries period and subject from one to the next within a paragraph."""
+
+    def __init__(self, scene: Scene, found: list[Found]) -> None:
+        self.scene = scene
+        self.found = found
+        self.sources = sources(scene)
+
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures, in order."""
+        result: list[Figure] = []
+        period: When | None = None
+        subject = Subject()
+        paragraph = -1
+        for clause in clauses(self.scene.doc, tuple(self.found)):
+            if clause.paragraph != paragraph:
+                period, paragraph, subject = None, clause.paragraph, Subject(where=subject.where, commodity=subject.commodity)
+            sentence = self._sentence(clause, period, subject)
+            result.extend(figure for figure, _ in sentence)
+            period = next((figure.period for figure, _ in reversed(sentence) if figure.period is not None), period)
+            subject = sentence[-1][1]
+        return tuple(result)
+
+    def _sentence(self, clause: Clause, carried: When | None, subject: Subject) -> list[tuple[Figure, Subject]]:
+        found = self.found
+        changes = changes_in(clause, found)
+        periods = [period for period in self.scene.periods if clause.start <= period.span.start < clause.end]
+        placed = placed_in(clause, found, changes, periods, carried)
+        result = []
+        for at in clause.at:
+            subject = subject_of(self.scene, clause, found, at, subject)
+            result.append((self._figure(clause, at, changes.get(at), placed[at], subject), subject))
+        return result
+
+    def _figure(self, clause: Clause, at: int, change: Change | None, placed: Placed, subject: Subject) -> Figure:
+        item = self.found[at]
+        kind = kind_of(clause, item, subject.measure, change=change is not None)
+        where = subject.where or Where()
+        return Figure(
+            span=span_of(clause.text, item.start, item.end),
+            kind=kind,
+            quantity=item.quantity(),
+            forecast=is_forecast(clause, item),
+            direction=None if change is None else change.direction,
+            period=placed.period,
+            basis=placed.basis,
+            of=None if change is None else change.of,
+            measure=None if subject.measure is None else subject.measure.name,
+            commodity=subject.commodity,
+            company=subject.company,
+            place=where.place,
+            origin=where.origin,
+            destination=where.destination,
+            whole=whole_of(clause, item) if kind is FigureKind.SHARE else None,
+            attributed_to=attributed_to(self.scene, self.sources, clause, item.start),
+            unit_choice=item.choice,
+        )

@@ -1,0 +1,74 @@
+"""Reads the words that bound a quantity or make it approximate: 'at least', 'nearly', 'or more'."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from extractor.figures.found import Found
+from extractor.lexicon import read_lexicon
+from extractor.models import Bound, Record
+
+
+class BoundEntry(Record):
+    """A line of `lexicon/bounds.csv`."""
+
+    words: tuple[str, ...]
+    place: str
+    bound: Bound | None = None
+    approximate: bool = False
+
+
+class Bounds(NamedTuple):
+    """The lexicon made ready."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    entries: dict[tuple[str, str], BoundEntry]
+
+
+FAR = 34
+ADVERBS = r"(?:\s(?:only|just|another|a further|an additional|an average of|a total of|a record|the|a|an|its|his|their))?"
+
+
+@cache
+def bounds() -> Bounds:
+    """The words of `lexicon/bounds.csv`, read once."""
+    entries = {(entry.place, word): entry for entry in read_lexicon("bounds", BoundEntry) for word in entry.words}
+
+    def pattern(place: str) -> str:
+        return "|".join(re.escape(word) for at, word in sorted(entries, key=lambda key: -len(key[1])) if at == place)
+
+    return Bounds(
+        re.compile(rf"(?:(?<![\w-])(?P<words>{pattern('before')}){ADVERBS}[\s-]?)$", re.IGNORECASE),
+        re.compile(rf"\s?(?P<words>{pattern('after')})(?![\w-])(?!\s?\d)", re.IGNORECASE),
+        entries,
+    )
+
+
+def bounded(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """The quantities with their bounds."""
+    known = bounds()
+    for item in found:
+        begin = max(0, item.start - FAR)
+        before = _before(known, text[begin : item.start])
+        if before is not None:
+            entry, at = before
+            yield replace(item, bound=entry.bound, approximate=entry.approximate, lead=begin + at)
+            continue
+        after = known.after.match(text, item.end)
+        entry_after = known.entries.get(("after", after["words"].lower())) if after is not None else None
+        yield item if entry_after is None else replace(item, bound=entry_after.bound, approximate=entry_after.approximate)
+
+
+def _before(known: Bounds, window: str) -> tuple[BoundEntry, int] | None:
+    match = known.before.search(window)
+    if match is None:
+        return None
+    entry = known.entries[("before", match["words"].lower())]
+    outer = known.before.search(window[: match.start()]) if entry.approximate else None
+    if outer is not None and entry.bound is None:  # 'up to around 40'
+        first = known.entries[("before", outer["words"].lower())]
+        return first.model_copy(update={"approximate": True}), outer.start()
+    return entry, match.start()

@@ -1,0 +1,227 @@
+"""Reads which quantities are changes, where they go, and which level they change: '619 mt, up 75.5%', 'rose 5% to 619 mt'.
+
+The cues are finite lists (`lexicon/changes.csv`); a change may share the cue of the one before it ('up 8.3% on the month and 24% on the year').
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from extractor.figures.clause import Clause
+from extractor.figures.found import Found
+from extractor.lexicon import read_lexicon
+from extractor.models import Direction, Record
+
+
+class ChangeEntry(Record):
+    """A line of `lexicon/changes.csv`."""
+
+    direction: Direction
+    kind: str
+    strict: bool = False
+    words: tuple[str, ...]
+
+
+class Cue(NamedTuple):
+    """A word of change."""
+
+    direction: Direction
+    kind: str
+    strict: bool
+
+
+class Cues(NamedTuple):
+    """The lexicon made ready."""
+
+    ending: re.Pattern[str]
+    any: re.Pattern[str]
+    after: re.Pattern[str]
+    before: dict[str, Cue]
+    behind: dict[str, Cue]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Where a quantity goes, and the place of the level it changes."""
+
+    direction: Direction
+    of: int | None = None
+
+
+SMALL = r"sharply|slightly|modestly|marginally|steeply|strongly|rapidly|roughly|only|just|further|again|back|steadily|significantly|dramatically|substantially|considerably|merely"
+FILL = re.compile(
+    rf"(?:\s|^)(?:by|of|another|an?|a further|an additional|additional|{SMALL}|a mere|a whopping|a massive|a modest|a steep|a hefty|as little as|some|to a record|roughly|"
+    r"on (?:the )?(?:day|week|month|quarter|year)|(?:year|month|quarter|week|day)[- ](?:on|over)[- ](?:year|month|quarter|week|day)|in a (?:day|week|month|year)|y/y|yoy|more than|between|from between|that much|"
+    r"in (?:January|February|March|April|May|June|July|August|September|October|November|December)|this year|last year|last month|last week|overnight|at least|its|their|the)$",
+    re.IGNORECASE,
+)
+BY = re.compile(r"(?:\s|^)by$", re.IGNORECASE)
+LEVEL_TO = re.compile(
+    r"^[^.;]{0,60}?\b(?:to|at)\s(?:(?:a|the|an|about|around|just|nearly|only|some|record|fresh|close|end|settle|trade|stand|finish|an average of|a record|a total of|close at|settle at)\s)*$"
+)
+SAME = re.compile(r"^\s?(?:,?\s?(?:or|and|equivalent to|equal to|a)\s(?:by\s|about\s|roughly\s|around\s|nearly\s)?|\s?\(|,\s)$")
+AND_BASIS = re.compile(
+    r"^\s(?:(?:on|over|from|since|than|versus|vs|year|month|week|quarter|compared|against|in)\b[^.;]{0,45}?)?,?\s?(?:and|but|while)\s(?:was\s|were\s|is\s|still\s|by\s|about\s|nearly\s)*$"
+)
+BASIS_NEXT = re.compile(r"^\s?(?:from|on|over|since|versus|vs\.?|against|compared|year|month|week|quarter|y/y|than|above|below|in)\b")
+GAPPED = re.compile(r"^(?:,|,?\sand|;)\s(?:the\s)?(?:[\w’'&-]+\s){1,3}$")
+RATIO_AFTER = re.compile(r"^\s(?:as (?:much|many|high|large|big|low|small)|more|higher|the|that|those|its|their|what|last|this|normal)\b")
+CHANGEABLE = ("percent", "percentage point", "basis point", "point", "fraction")
+SCALED_MONEY_VERBS = re.compile(
+    r"\b(?:rais(?:e|es|ed|ing)|lost|los(?:e|es|ing)|added|adding|cut|cutting|missed|beat|put on)$", re.IGNORECASE
+)
+
+
+@cache
+def cues() -> Cues:
+    """The words of `lexicon/changes.csv`, read once."""
+    before: dict[str, Cue] = {}
+    behind: dict[str, Cue] = {}
+    for entry in read_lexicon("changes", ChangeEntry):
+        for word in entry.words:
+            (behind if entry.kind == "after" else before).setdefault(word, Cue(entry.direction, entry.kind, entry.strict))
+    words = "|".join(re.escape(word) for word in sorted(before, key=len, reverse=True))
+    after = "|".join(re.escape(word) for word in sorted(behind, key=len, reverse=True))
+    return Cues(
+        ending=re.compile(rf"(?<![\w-])({words})$", re.IGNORECASE),
+        any=re.compile(rf"(?<![\w-])({words})(?![\w-])", re.IGNORECASE),
+        after=re.compile(
+            rf"^[\s-](?:(?:year[- ]on[- ]year|month[- ]on[- ]month|annual|monthly|weekly|quarterly|daily|sequential|further|sharp|[a-z]+)\s)??({after})(?![\w-])",
+            re.IGNORECASE,
+        ),
+        before=before,
+        behind=behind,
+    )
+
+
+def changes_in(clause: Clause, found: list[Found]) -> dict[int, Change]:
+    """The changes among the quantities of a sentence, by their place in the article's list."""
+    result: dict[int, Change] = {}
+    for at in clause.at:
+        direction = _own(clause, found[at]) or _shared(clause, found, at, result)
+        if direction is not None:
+            result[at] = Change(direction)
+    return {at: Change(change.direction, _level(clause, found, at, result)) for at, change in result.items()}
+
+
+def _own(clause: Clause, item: Found) -> Direction | None:
+    """The direction that the words beside a quantity, or its own form, give it."""
+    if item.direction is not None:
+        return Direction(item.direction)
+    if item.unit == "times" or item.form == "multiple":
+        return None
+    return _before(clause, item) or _after(clause, item)
+
+
+def _before(clause: Clause, item: Found) -> Direction | None:
+    window = clause.before(item).rstrip(" \u00a0(")
+    governed = False
+    for _ in range(4):
+        match = FILL.search(window)
+        if match is None:
+            break
+        governed = governed or BY.search(window) is not None
+        window = window[: match.start()].rstrip()
+    known = cues()
+    match = known.ending.search(window)
+    if match is None and governed:
+        found = list(known.any.finditer(clause.text, clause.start, item.lead_start))
+        return known.before[found[-1][1].lower()].direction if found else None
+    if match is None:
+        return None
+    cue = known.before[match[1].lower()]
+    return cue.direction if governed or _fits(cue, item, window) else None
+
+
+def _fits(cue: Cue, item: Found, window: str) -> bool:
+    """Whether a quantity of this unit can be what the cue changes something by."""
+    if item.dimension in ("time", "length") and cue.strict:
+        return False
+    if item.dimension == "money" and item.scale >= 10**6 and SCALED_MONEY_VERBS.search(window):
+        return False
+    return not (
+        cue.strict
+        and item.dimension not in ("money", "fraction", "percentage", "index")
+        and item.unit not in CHANGEABLE
+        and item.form != "fraction"
+    )
+
+
+def _after(clause: Clause, item: Found) -> Direction | None:
+    known = cues()
+    match = known.after.match(clause.after(item))
+    if match is None:
+        return None
+    between = match.group()[1 : -len(match[1])].strip()
+    word = match[1].lower()
+    if between and (
+        word in ("more", "less", "above", "below", "up", "down", "under", "over last", "ahead of", "better")
+        or item.unit not in (*CHANGEABLE, None)
+    ):
+        return None
+    if item.unit is None and item.form != "fraction" and word not in ("more", "fewer", "higher", "lower", "less"):
+        return None
+    if item.dimension == "length" and word in ("below", "above", "long", "down", "under", "up"):
+        return None
+    return known.behind[word].direction
+
+
+def _shared(clause: Clause, found: list[Found], at: int, known: dict[int, Change]) -> Direction | None:
+    """The direction of the change before it, where both hang on one cue."""
+    if at - 1 not in clause.at or (at - 1 not in known and at - 2 not in known) or found[at].unit == "times":
+        return None
+    item, last = found[at], found[at - 1]
+    gap = clause.text[last.end : item.lead_start]
+    if at - 1 in known:
+        level_like = item.is_money and not last.is_money and gap.strip() == ","
+        if SAME.match(gap) and not level_like and (item.unit != last.unit or BASIS_NEXT.match(clause.after(item))):
+            return known[at - 1].direction
+        if AND_BASIS.match(gap) and BASIS_NEXT.match(clause.after(item)):
+            return known[at - 1].direction
+    gapped = at - 2 in known and GAPPED.match(gap) and LEVEL_TO.match(clause.text[found[at - 2].end : last.start])
+    if gapped and found[at - 2].unit == item.unit and re.match(r"\sto\s", clause.after(item)):
+        return known[at - 2].direction
+    return None
+
+
+def _level(clause: Clause, found: list[Found], at: int, known: dict[int, Change]) -> int | None:
+    """The place of the level that a change speaks of: behind 'to', else the nearest before it."""
+    ahead = at + 1
+    while ahead in clause.at and ahead in known and SAME.match(clause.text[found[ahead - 1].end : found[ahead].lead_start]):
+        ahead += 1
+    if ahead in clause.at and ahead not in known and fits_level(found[at], found[ahead]):
+        if LEVEL_TO.match(clause.text[found[ahead - 1].end : found[ahead].lead_start]):
+            return ahead
+    for back in range(at - 1, clause.at.start - 1, -1):
+        if back not in known and fits_level(found[at], found[back]) and not _other_level(clause, found[back]):
+            return back
+    return None
+
+
+def _other_level(clause: Clause, item: Found) -> bool:
+    """A level that is only compared with: 'from $21.60', 'against 12%'."""
+    return re.search(r"\b(?:from|against|versus|compared with|compared to)\s$", clause.before(item)) is not None
+
+
+def fits_level(change: Found, level: Found) -> bool:
+    """Whether a change of this unit can be one of that level."""
+    if level.form == "multiple" or level.unit in ("times", "fraction"):
+        return False
+    if change.unit in ("percentage point", "basis point"):
+        return level.unit in ("percent", "percentage point") or level.dimension == "fraction"
+    if change.unit == "percent" or change.form in ("fraction", "multiple"):
+        return True
+    if change.is_money:
+        return (
+            level.is_money
+            and level.unit is not None
+            and change.unit is not None
+            and level.unit[:3] in (change.unit[:3], _code(change.unit))
+        )
+    return change.unit is None or change.unit == level.unit or level.unit is None or change.unit.split("/")[0] == level.unit.split("/")[0]
+
+
+def _code(unit: str) -> str:
+    """The currency whose hundredth a unit is."""
+    return {"US ": "USD", "Can": "CAD", "Aus": "AUD", "eur": "EUR", "pen": "GBP", "sen": "MYR"}.get(unit[:3], unit[:3])

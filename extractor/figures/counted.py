@@ -1,0 +1,137 @@
+"""Reads the noun that a bare number counts: '12 vessels' counts in vessels; small words such as 'one' count nothing."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from spacy.tokens import Doc, Token
+
+from extractor.figures.found import Found
+
+BEFORE_NOUN = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "HYPH", "RBR"))
+PLURAL = ("NNS", "NNPS")
+IRREGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life", "wives": "wife", "knives": "knife",
+    "leaves": "leaf", "loaves": "loaf", "halves": "half", "mice": "mouse", "teeth": "tooth", "geese": "goose", "indices": "index", "buses": "bus", "gases": "gas",
+    "viruses": "virus", "lenses": "lens", "bonuses": "bonus", "campuses": "campus", "cases": "case", "leases": "lease", "houses": "house", "purchases": "purchase",
+    "horses": "horse", "courses": "course", "nurses": "nurse", "bases": "base", "phases": "phase", "releases": "release", "causes": "cause", "aircraft": "aircraft",
+    "movies": "movie", "cookies": "cookie", "ties": "tie", "species": "species", "series": "series", "head": "head", "staff": "staff", "cattle": "cattle", "expenses": "expense",
+    "licenses": "license", "increases": "increase", "uses": "use", "votes": "vote", "axes": "axe", "passes": "pass", "losses": "loss", "crises": "crisis",
+}  # fmt: skip
+NEVER = frozenset(
+    [
+        "percent",
+        "times",
+        "time",
+        "way",
+        "ways",
+        "thing",
+        "things",
+        "bit",
+        "half",
+        "lot",
+        "o'clock",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+UNCHANGED = frozenset(("people", "aircraft", "staff", "head", "cattle", "species", "personnel", "sheep", "police", "fish"))
+PLAIN = re.compile(r"[ -](?:(?:[a-z-]+ ){0,2}?)([a-z]{2,}s|people|staff)\b")
+AGE = re.compile(r"-old\b|\s(?:of age|old)\b|s-old\b")
+MOST = 6
+
+
+def singular(noun: str) -> str:
+    """A plural noun's singular by the rules of English spelling; other words as they are."""
+    low = noun.lower()
+    if low in IRREGULAR:
+        return IRREGULAR[low]
+    if low.endswith("men") and len(low) > 4:
+        return noun[:-3] + "man"
+    if low.endswith("ies") and len(low) > 4:
+        return noun[:-3] + "y"
+    if re.search(r"(?:s|x|z|ch|sh)es$", low):
+        return noun[:-2]
+    return noun[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) else noun
+
+
+def counted(doc: Doc, found: Found) -> Found | None:
+    """The quantity with what it counts; None if it is a small number that counts nothing; others as they are."""
+    if found.unit is not None:
+        aged = found.unit in ("year", "month") and AGE.match(doc.text, found.end) is not None
+        return replace(found, unit=f"{found.unit} of age") if aged else found
+    if found.value == 1 and found.form == "words":
+        return None
+    noun = _noun(doc, found)
+    if noun is not None:
+        end, name = noun
+        return replace(found, end=end, unit=name, dimension="count")
+    return found
+
+
+def figures_alone(found: Found) -> bool:
+    """Whether a number without unit or noun says something by itself: it is written out, or scaled."""
+    return found.grouped or found.scale != 1 or found.form in ("fraction", "multiple", "vague")
+
+
+def _noun(doc: Doc, found: Found) -> tuple[int, str] | None:
+    if not doc.has_annotation("TAG"):
+        match = PLAIN.match(doc.text, found.end)
+        return None if match is None or match[1] in NEVER else (match.end(), singular(match[1]))
+    token = _token_after(doc, found.end)
+    hyphen = doc.text[found.end : found.end + 1] == "-"
+    run = _run(token, hyphen)
+    head = _head(run, hyphen, found.value)
+    if head is None:
+        return None
+    first = head
+    while first > 0 and run[first - 1].tag_ in ("NN",) and run[first - 1].text != "-":
+        first -= 1
+    words = [token.text for token in run[first:head]] + [singular(run[head].text)]
+    return run[head].idx + len(run[head]), " ".join(words).replace(" - ", "-").lower() if run[head].tag_ != "NNPS" else " ".join(words)
+
+
+def _token_after(doc: Doc, end: int) -> Token | None:
+    span = doc.char_span(max(0, end - 1), end, alignment_mode="expand")
+    if span is None or span.end >= len(doc):
+        return None
+    token = doc[span.end - 1]
+    return token if token.idx >= end else doc[span.end]
+
+
+def _run(token: Token | None, hyphen: bool) -> list[Token]:
+    """The tokens of one noun phrase from here on."""
+    run: list[Token] = []
+    while token is not None and len(run) < MOST and (token.tag_ in BEFORE_NOUN or (token.text == "-")):
+        run.append(token)
+        if token.i + 1 >= len(token.doc) or (token.whitespace_ == "" and token.doc[token.i + 1].text not in ("-",) and token.text != "-"):
+            break
+        token = token.doc[token.i + 1]
+    return run[1:] if hyphen and run and run[0].text == "-" else run
+
+
+def _head(run: list[Token], hyphen: bool, value: Decimal | None) -> int | None:
+    """The place of the noun that is counted."""
+    if hyphen:
+        return 0 if run and run[0].tag_ in ("NN", "NNS") and run[0].lower_ not in NEVER else None
+    best = None
+    for place, token in enumerate(run):
+        if token.lower_ in NEVER:
+            return None
+        if token.tag_ in PLURAL or token.lower_ in UNCHANGED or (value == 1 and token.tag_ == "NN"):
+            best = place
+        elif best is not None and token.tag_ != "NN":
+            break
+        elif token.tag_ == "NNP" and place == 0 and len(run) == 1:
+            return None
+    return best

@@ -1,0 +1,101 @@
+"""Hands units on where a text leaves them out: '$1,095 a tonne, compared with $1,120', '573 people, 88 more', '46 points to 1,512'."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from spacy.tokens import Doc
+
+from extractor.figures.changes import fits_level
+from extractor.figures.counted import figures_alone
+from extractor.figures.found import Found
+from extractor.figures.money import cents_of
+
+COMPARES = re.compile(r"\s(?:more|fewer|less|higher|lower|above|below|up|down)\b")
+SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
+NO_LEVEL = ("percent", "percentage point", "basis point", "times", "fraction", None)
+TIMES_APART = Decimal(25)
+
+
+def inherited(doc: Doc, found: list[Found]) -> list[Found]:
+    """The quantities with units that stand before them in the text; bare numbers that stay bare are kept only if written out."""
+    result: list[Found] = []
+    for item in found:
+        read = _money(doc.text, item, result) if item.is_money else item
+        read = _bare(doc.text, read, result) if read.unit is None else read
+        if read.unit is not None or figures_alone(read):
+            result.append(_fraction(read))
+    return result
+
+
+def _fraction(item: Found) -> Found:
+    if item.unit is not None:
+        return item
+    if item.form == "fraction":
+        return replace(item, unit="fraction", dimension="fraction")
+    return replace(item, unit="times", dimension="fraction") if item.form == "multiple" else item
+
+
+def _money(text: str, item: Found, before: list[Found]) -> Found:
+    """Bare money of a price told just before is per the same unit; bare cents are of the dollars beside them."""
+    read = item
+    if item.unit is not None and item.unit.startswith("US cent"):
+        start, end = _sentence(text, item.start)
+        cents = cents_of(text, start, end)
+        if cents is not None and cents != "US cent":
+            read = replace(item, unit=item.unit.replace("US cent", cents), choice=f"cent: {cents} (dollars beside it)")
+    if read.unit is None or "/" in read.unit or read.scale != 1:
+        return read
+    for level in reversed(before):
+        near = text[level.end : item.start]
+        if len(near) > 160 or "\n" in near or len(SENTENCE.findall(near)) > 1:
+            break
+        if level.is_money and level.unit is not None and "/" in level.unit and fits_level(read, level) and _comparable(read, level, near):
+            per = level.unit.split("/", 1)[1]
+            return replace(read, unit=f"{read.unit}/{per}", choice=read.choice or f"per {per}: as the price before it")
+    return read
+
+
+def _comparable(item: Found, level: Found, near: str) -> bool:
+    """Whether two prices can be of one thing: of one sentence, or of one size."""
+    one, other = _size(item), _size(level)
+    if item.unit != (level.unit or "").split("/")[0]:
+        return not SENTENCE.search(near)
+    apart = max(one, other) / min(one, other) if min(one, other) > 0 else Decimal(1)
+    return apart < (3 if SENTENCE.search(near) else 200)
+
+
+def _size(item: Found) -> Decimal:
+    value = item.value if item.value is not None else item.high
+    return abs(value) if value is not None else Decimal(0)
+
+
+def _bare(text: str, item: Found, before: list[Found]) -> Found:
+    """A bare number compared with, or led to by, the quantity before it has that quantity's unit."""
+    if item.form in ("fraction", "multiple", "vague") or not before:
+        return item
+    level = before[-1]
+    if level.unit in ("percent",) and len(before) > 1:
+        level = before[-2] if not figures_alone(item) or before[-2].unit not in NO_LEVEL else level
+    near = text[level.end : item.start]
+    if level.unit is None or len(near) > 160 or "\n\n" in near or "year" in level.unit or level.unit == "day":
+        return item
+    if COMPARES.match(text, item.end) and not SENTENCE.search(near):
+        return replace(item, unit=level.unit, dimension=level.dimension)
+    one, other = _size(item), _size(level)
+    led = re.search(r"\b(?:to|at|from|added|against|of|versus|was|were)\s(?:about\s|around\s|just\s|only\s)?$", near) is not None
+    if not led or level.unit in NO_LEVEL or one == 0 or other == 0:
+        return item
+    apart = max(one, other) / min(one, other)
+    if apart <= (3 if figures_alone(item) else Decimal("1.6")) or (apart < TIMES_APART * 2 and re.match(r"^\s?to\s", near)):
+        return replace(item, unit=level.unit, dimension=level.dimension)
+    return item
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """Roughly the sentence around a place."""
+    ends = [match.end() for match in SENTENCE.finditer(text, max(0, at - 400), at)]
+    start = max([*ends, text.rfind("\n", 0, at) + 1, at - 400, 0])
+    stop = SENTENCE.search(text, at)
+    line = text.find("\n", at)
+    return start, min(stop.start() if stop else len(text), line if line >= 0 else len(text))

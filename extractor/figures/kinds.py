@@ -1,0 +1,79 @@
+"""Decides the form of a figure: amount, price, change, share, ratio or rate; what is expected is marked apart."""
+
+import re
+
+from extractor.figures.clause import Clause
+from extractor.figures.found import Found
+from extractor.figures.measures import Measure
+from extractor.models import FigureKind
+
+RATE = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|royalt(?:y|ies)|interest|coupon|yields?|inflation|unemployment|jobless|vat|excise|rebate|fee|policy rate|repo rate|discount rate|"
+    r"benchmark rate|key rate|lending rate|mortgage)\b",
+    re.IGNORECASE,
+)
+OF_WHOLE = re.compile(r"^\s(?:of|share|stake)\b")
+OF_NOUN = re.compile(r"^\sof\s(?:the\s|its\s|their\s|his\s|her\s|our\s|all\s|total\s|those\s|what\s)*((?:[\w’'&-]+\s?){1,4})")
+STOP = re.compile(
+    r"\s(?:in|on|at|by|for|to|from|with|and|but|was|were|is|are|had|has|have|will|would|that|which|who|last|this|next|since|during|said|as|than|when|while|respectively|to\s)\b.*$"
+)
+PRICED = re.compile(
+    r"\b(?:price[ds]?|pricing|cost|costs|sold|sells?|fetch\w*|trad(?:es?|ed|ing)|quoted|assessed|settled?|premium|discount|margin|crack|rates?|fees?|shares?|wages?|dividend|a share|at|worth|bid|offered|average|floor|ceiling)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+LARGE = 10**6
+FORECAST = re.compile(
+    r"\b(?:will|would|expect(?:s|ed|ing)?|forecasts?|forecasted|forecasting|project(?:s|ed|ing)|predict(?:s|ed|ing)?|see(?:s|n)? (?:\w+ ){0,4}(?:\w+ing|at|to|falling|rising)|seen|plan(?:s|ned|ning)? to|aims? to|aiming|"
+    r"target(?:s|ed|ing)?|due to|set to|likely|could|may|might|should|guidance|outlook|anticipat\w+|poised|estimates? (?:that )?(?:\w+ ){0,4}will|intends?|pencil(?:l)?ed in|budget(?:s|ed)? for|"
+    r"wants|hopes|pledged|promised to|going to|by 20[2-9]\d)\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of(clause: Clause, found: Found, measure: Measure | None, *, change: bool) -> FigureKind:
+    """The form of a quantity in its sentence."""
+    if change:
+        return FigureKind.CHANGE
+    if found.unit == "times" or found.form == "multiple":
+        return FigureKind.RATIO
+    if found.unit in ("percent", "fraction") or found.form == "fraction":
+        return _portion(clause, found, measure)
+    if found.is_money:
+        return _money(clause, found, measure)
+    return FigureKind.AMOUNT
+
+
+def _portion(clause: Clause, found: Found, measure: Measure | None) -> FigureKind:
+    if OF_WHOLE.match(clause.after(found)):
+        return FigureKind.SHARE
+    if (measure is not None and measure.kind == "rate") or RATE.search(clause.before(found, 50)) or RATE.search(clause.after(found, 40)):
+        return FigureKind.RATE
+    return FigureKind.SHARE
+
+
+def _money(clause: Clause, found: Found, measure: Measure | None) -> FigureKind:
+    if found.unit is not None and "/" in found.unit:
+        return FigureKind.PRICE
+    if found.scale >= LARGE:
+        return FigureKind.AMOUNT
+    if (measure is not None and measure.kind == "price") or PRICED.search(clause.before(found, 50)):
+        return FigureKind.PRICE
+    return FigureKind.AMOUNT
+
+
+def whole_of(clause: Clause, found: Found) -> str | None:
+    """What a share is a share of, in the article's words: '61% of the world's rare earths' is of 'world'."""
+    match = OF_NOUN.match(clause.after(found, 90))
+    if match is None:
+        return None
+    words = STOP.sub("", match[1]).strip()
+    owner = re.match(r"([\w ]+?)[’']s?\s", words + " ")
+    words = owner[1] if owner is not None and owner[1].lower() in ("world", "country", "nation", "globe", "planet") else words
+    return words.strip(" ’'") or None
+
+
+def is_forecast(clause: Clause, found: Found) -> bool:
+    """Whether the words before a quantity in its sentence say it is expected."""
+    before = clause.text[max(clause.start, found.start - 110) : found.start]
+    begin = max(before.rfind(";"), before.rfind(" while "), before.rfind(" after "), 0)
+    return FORECAST.search(before, begin) is not None

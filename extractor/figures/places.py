@@ -1,0 +1,64 @@
+"""Reads where a figure is of, or from where to where: 'US imports from China' and 'Chinese exports to the US' are one flow."""
+
+import re
+from dataclasses import dataclass
+
+from extractor.figures.scene import Named, Scene
+from extractor.models import EntityKind
+
+FROM_BEFORE = re.compile(r"\b(?:from|out of|shipped by|sent by|leaving|left)\s(?:the\s|mainland\s|northern\s|southern\s)?$", re.IGNORECASE)
+TO_BEFORE = re.compile(
+    r"\b(?:to|into|bound for|destined for|for|reaching|towards?)\s(?:the\s|mainland\s|northern\s|southern\s)?$", re.IGNORECASE
+)
+IN_BEFORE = re.compile(r"\b(?:in|at|within|across|near|outside|off|inside|delivered to|delivered)\s(?:the\s)?$", re.IGNORECASE)
+REST = re.compile(
+    r"\bto (?:the )?(rest of the world|other countries|all other destinations|other destinations|all destinations)\b", re.IGNORECASE
+)
+SUPPLY = ("supply", "supplies")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Place, or origin and destination, of a figure."""
+
+    place: str | None = None
+    origin: str | None = None
+    destination: str | None = None
+
+
+def where_in(scene: Scene, start: int, end: int, at: int, flow: str | None) -> Where:
+    """The places of a figure at `at` in the sentence `[start, end)`; `flow` is that of its measure."""
+    named = scene.within(start, end, EntityKind.PLACE)
+    if flow in ("out", "in"):
+        return _flow(scene, named, start, end, flow)
+    place = _place(scene, named, at)
+    return Where(place=place, origin=place) if flow == "made" else Where(place=place)
+
+
+def _flow(scene: Scene, named: list[Named], start: int, end: int, flow: str) -> Where:
+    origin = destination = None
+    for name in named:
+        before = scene.text[max(start, name.start - 30) : name.start]
+        if FROM_BEFORE.search(before):
+            origin = origin or name.entity.name
+        elif TO_BEFORE.search(before):
+            destination = destination or name.entity.name
+        elif flow == "out" and origin is None:
+            origin = name.entity.name
+        elif flow == "in" and destination is None:
+            destination = name.entity.name
+    rest = REST.search(scene.text, start, end)
+    if destination is None and rest is not None:
+        destination = rest[1].lower()
+    return Where(origin=origin, destination=destination)
+
+
+def _place(scene: Scene, named: list[Named], at: int) -> str | None:
+    """The place said of the figure: one behind 'in' next to it, else the last before it, else the first behind."""
+    behind = [name for name in named if name.start >= at and IN_BEFORE.search(scene.text[max(0, name.start - 20) : name.start])]
+    if behind and behind[0].start - at < 40:
+        return behind[0].entity.name
+    before = [name for name in named if name.end <= at]
+    if before:
+        return before[-1].entity.name
+    return behind[0].entity.name if behind else None

@@ -1,0 +1,128 @@
+"""Reads every quantity of a raw text: numbers with their units and currencies, ranges joined, bounds read. No parse is needed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from extractor.figures.bounds import bounded
+from extractor.figures.found import Found
+from extractor.figures.money import COUNTRIES, COUNTRY_AFTER, SIGN, Setting, currency_after, symbol_before
+from extractor.figures.numbers import scan_numbers
+from extractor.figures.numeral import Numeral
+from extractor.figures.ranges import joined
+from extractor.figures.traps import named, trapped
+from extractor.figures.unit import UnitRead
+from extractor.figures.units import unit_after, with_per
+
+LETTER_SCALES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "MM": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
+PLUS = re.compile(r"(?<![\w.,)])\+\s?$")
+M_IS_MILLION = re.compile(
+    r"\s(?:[a-z]+s\b|t\b|mt\b|tpa\b|lb|b/d|bpd|oz|TEU|people|euros|yuan|yen)|[-\s](?:tonne|ton|barrel|pound|share|dollar|euro|ounce|bushel|acre|unit)"
+)
+OF_METRES = re.compile(r"\s(?:deep|long|high|wide|tall|below|above|away|in length|underground|of (?:strike|drilling|core)|grading|at \d)")
+
+
+@lru_cache(maxsize=64)
+def quantities(text: str, setting: Setting) -> tuple[Found, ...]:
+    """All quantities of the text in order; bare numbers too, with the unit None. Finder and reader ask for the same text."""
+    found = list(_read(text, setting))
+    return tuple(bounded(text, joined(text, found)))
+
+
+def _read(text: str, setting: Setting) -> Iterator[Found]:
+    traps = iter([*trapped(text), (len(text) + 1, len(text) + 1)])
+    low, high = next(traps)
+    done = 0
+    for numeral in scan_numbers(text):
+        while high <= numeral.start:
+            low, high = next(traps)
+        if numeral.start < done or (numeral.end > low and numeral.start < high):
+            continue
+        found = _with_unit(text, numeral, setting)
+        if found is not None and not (found.unit is None and named(text, found.start, found.end)):
+            done = found.end
+            yield found
+
+
+def _with_unit(text: str, numeral: Numeral, setting: Setting) -> Found | None:
+    """The numeral with its currency, scale letter and unit; None for a number grown into a word ('45SH')."""
+    before = symbol_before(text, numeral.start) if numeral.form == "digits" else None
+    start = numeral.start if before is None else before.start
+    value, end, scale = numeral.value, numeral.end, numeral.scale
+    letter = _letter_scale(text, numeral, money=before is not None)
+    if numeral.letter:
+        end = numeral.end if letter is not None else numeral.end - len(numeral.letter)
+        scale = scale * (letter or 1)
+        value = value * (letter or 1)
+    sign = SIGN.search(text, max(0, start - 9), start)
+    negative = (before is not None and before.sign < 0) or sign is not None
+    if sign is not None:
+        start = sign.start()
+    unit = _money(text, end, before.currency, setting) if before is not None else _unit(text, end, value, setting)
+    if (
+        unit is None
+        and end < len(text)
+        and (text[end].isalpha() or (text[end] == "-" and numeral.grouped is False and text[end + 1 : end + 2].isdigit() and False))
+    ):
+        return None
+    times = Decimal(1) if unit is None else unit.times
+    plus = PLUS.search(text, max(0, start - 2), start) is not None
+    value = (-value if negative else value) * times
+    vague = numeral.high
+    return Found(
+        start=start,
+        end=end if unit is None else unit.end,
+        value=None if vague is not None else value,
+        low=value if vague is not None else None,
+        high=vague * times if vague is not None else None,
+        unit=None if unit is None else unit.name,
+        form=numeral.form,
+        dimension="" if unit is None else unit.dimension,
+        choice=_choice(numeral, letter, None if unit is None else unit.choice),
+        direction="up" if plus else numeral.direction,
+        scale=scale * times,
+        grouped=numeral.grouped,
+    )
+
+
+def _choice(numeral: Numeral, letter: int | None, choice: str | None) -> str | None:
+    if numeral.letter in ("m", "b") and letter is not None:
+        return f"{numeral.letter}: {'million' if numeral.letter == 'm' else 'billion'} (money or a counted thing)"
+    return choice
+
+
+def _letter_scale(text: str, numeral: Numeral, *, money: bool) -> int | None:
+    """What the letter behind the digits multiplies by, or None where it is a unit ('5 m deep', '16GB')."""
+    if not numeral.letter:
+        return None
+    scale = LETTER_SCALES[numeral.letter]
+    if money or numeral.letter in ("k", "M", "MM", "B", "K"):
+        return scale
+    if numeral.letter == "m" and M_IS_MILLION.match(text, numeral.end) and not OF_METRES.match(text, numeral.end):
+        return scale
+    return None
+
+
+def _money(text: str, end: int, currency: str, setting: Setting) -> UnitRead:
+    """The unit of a number that a symbol stands before: what follows may name the country or the denominator."""
+    choice = None
+    if currency == "$":
+        country = COUNTRY_AFTER.match(text, end)
+        if country is not None:
+            currency, end = COUNTRIES[country[1]], country.end()
+        else:
+            currency, choice = setting.dollar, None if setting.dollar == "USD" else f"$: {setting.dollar} ({setting.dollar_reason})"
+    read = with_per(text, UnitRead(end, currency, choice=choice, dimension="money"))
+    return replace(read, dimension="money")
+
+
+def _unit(text: str, end: int, value: Decimal, setting: Setting) -> UnitRead | None:
+    money = currency_after(text, end, value, setting)
+    if money is not None:
+        return replace(money, dimension="money")
+    unit = unit_after(text, end)
+    if unit is not None and unit.name.startswith("ton") and setting.metric_tons and unit.name.split("/")[0] == "ton":
+        return replace(unit, name=unit.name.replace("ton", "tonne", 1), choice="ton: metric, as elsewhere in the text")
+    return unit

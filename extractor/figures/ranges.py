@@ -1,0 +1,143 @@
+"""Joins two quantities into a range, or hands the unit of one on to its neighbour: 'between 5 and 7 percent', '14, 23 and 26%'."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor.figures.found import Found
+
+DASH = re.compile(r"\s?[-–—−]{1,2}\s?(?:to[\s-])?$|-?\s?to[\s-]$")
+TO = re.compile(r"\s(?:and up\s)?to\s(?:about\s|around\s|nearly\s|as much as\s|as high as\s)?$")
+AND = re.compile(r"(?:-year)?\s(?:and|or)\s$")
+OR = re.compile(r"\sor\s(?:even\s)?$")
+LIST = re.compile(
+    r"-?(?:,\s|,?\s(?:and|or|to|from|against|versus|vs)\s|\sof the\s|-,?\s(?:and|or|to)\s)(?:about\s|around\s|just\s|nearly\s|another\s)?$"
+)
+BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s)?$", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s(?:about\s|around\s|roughly\s|up to\s|a\s|as low as\s|as little as\s)?$", re.IGNORECASE)
+RANGE_WORD = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|span(?:s|ned|ning)?|anything|prices|priced|sizes|homes|apiece)\b[^.;]*$",
+    re.IGNORECASE,
+)
+CHANGE_WORD = re.compile(
+    r"\b(?:ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|climb\w*|jump\w*|slip\w*|slid\w*|drop\w*|declin\w*|increas\w*|decreas\w*|grow\w*|grew|up|down|lower\w*|rais\w*|cut\w*|slow\w*|"
+    r"gain\w*|lost|los(?:e|es|ing)|improv\w*|expand\w*|shr[aiu]nk\w*|widen\w*|narrow\w*|eas(?:e|ed|ing)|revis\w*|soar\w*|surg\w*|plung\w*|plummet\w*|tumbl\w*|swell\w*|swollen|boost\w*|"
+    r"mov(?:e|ed|ing)|went|go(?:es|ing)?|doubl\w*|tripl\w*|advanc\w*|retreat\w*|accelerat\w*|ticked|edged|inched|trimm\w*|hik\w*|reduc\w*|lift\w*|upgrad\w*|downgrad\w*|chang\w*|added|bring\w*|brought)\b[^.;]*$",
+    re.IGNORECASE,
+)
+FAR = 60
+
+
+def joined(text: str, found: list[Found]) -> list[Found]:
+    """The quantities with ranges made one and missing units handed on from the right."""
+    return _pairs(text, _pairs(text, _handed_on(text, found), only=DASH), only=None)
+
+
+def _pairs(text: str, found: list[Found], only: re.Pattern[str] | None) -> list[Found]:
+    """Neighbours joined from the left; with `only`, those that this pattern links: '24.2 to 33-35' is first '33-35'."""
+    result: list[Found] = []
+    for item in found:
+        linked = bool(result) and (only is None or only.fullmatch(text, result[-1].end, item.start) is not None)
+        span = _range(text, result[-1], item) if linked else None
+        if span is None:
+            result.append(item)
+        else:
+            result[-1] = span
+    return result
+
+
+def _handed_on(text: str, found: list[Found]) -> list[Found]:
+    """From the right: a bare number takes unit, and scale, of the one that it is joined to."""
+    result = list(found)
+    for at in range(len(result) - 2, -1, -1):
+        left, right = result[at], result[at + 1]
+        if left.unit is not None and not _lacks_scale(left, right):
+            continue
+        gap = text[left.end : right.start]
+        if right.unit is None or len(gap) > 14 or not (LIST.match(gap) or DASH.match(gap) or TO.match(gap)):
+            continue
+        if left.form in ("fraction", "multiple") or right.form in ("fraction", "multiple") or left.unit not in (None, _bare(right)):
+            continue
+        scale = right.scale if _scale_fits(left, right) else Decimal(1)
+        result[at] = replace(
+            left,
+            unit=left.unit or right.unit,
+            dimension=right.dimension,
+            choice=right.choice,
+            value=_times(left.value, scale),
+            scale=left.scale * scale,
+        )
+    return result
+
+
+def _bare(right: Found) -> str:
+    return (right.unit or "").split("/")[0]
+
+
+def _lacks_scale(left: Found, right: Found) -> bool:
+    """'$89 to $93 billion': both have the unit, the scale stands once."""
+    return left.unit == right.unit and left.scale == 1 < right.scale and right.unit is not None
+
+
+def _scale_fits(left: Found, right: Found) -> bool:
+    """Whether '89' beside '93 billion' means billions: it must be of the same order and not be written out."""
+    if left.value is None or right.value is None or left.scale != 1 or right.scale == 1:
+        return False
+    unscaled = right.value / right.scale
+    return left.value < 1000 and left.value <= unscaled * 20
+
+
+def _times(value: Decimal | None, scale: Decimal) -> Decimal | None:
+    return None if value is None else value * scale
+
+
+def _range(text: str, left: Found, right: Found) -> Found | None:
+    """The range that two neighbours make, or None where they are two quantities."""
+    if left.value is None or right.value is None or "multiple" in (left.form, right.form) or not _same_unit(left, right):
+        return None
+    gap = text[left.end : right.start]
+    if len(gap) > 22 or left.value >= right.value or not _links(text, left, right, gap):
+        return None
+    scale = right.scale if _scale_fits(left, right) and left.unit == right.unit and DASH.match(gap) else Decimal(1)
+    unit, dimension = (right.unit, right.dimension) if right.unit is not None else (left.unit, left.dimension)
+    if left.unit is not None and "/" in left.unit and "/" not in (right.unit or ""):
+        unit = left.unit
+    return replace(
+        left,
+        end=right.end,
+        value=None,
+        low=left.value * scale,
+        high=right.value,
+        unit=unit,
+        dimension=dimension,
+        form="range",
+        choice=right.choice,
+    )
+
+
+def _same_unit(left: Found, right: Found) -> bool:
+    return left.unit == right.unit or left.unit is None or _bare(left) == _bare(right)
+
+
+def _links(text: str, left: Found, right: Found, gap: str) -> bool:
+    before = text[max(0, left.start - FAR) : left.start]
+    if DASH.fullmatch(gap) and "to" not in gap:
+        return not (left.unit is None and right.unit is None and left.scale == right.scale == 1 and not left.grouped)
+    if AND.fullmatch(gap):
+        return BETWEEN.search(before) is not None or (OR.fullmatch(gap) is not None and _next_to(left, right))
+    if TO.fullmatch(gap) or DASH.fullmatch(gap):
+        return _levels_apart(text, left, right, before)
+    return False
+
+
+def _next_to(left: Found, right: Found) -> bool:
+    """'three or four years'."""
+    return left.value is not None and right.value == left.value + 1 and left.unit is not None
+
+
+def _levels_apart(text: str, left: Found, right: Found, before: str) -> bool:
+    """Whether 'A to B' is a range: not if something went from A to B, or by A to B."""
+    if FROM.search(before):
+        return RANGE_WORD.search(before) is not None or CHANGE_WORD.search(before) is None
+    own = right.start - left.end > 0 and re.search(r"[%A-Za-z$€£]", text[left.start : left.end]) is not None
+    return not own or CHANGE_WORD.search(before[-30:]) is None or BETWEEN.search(before) is not None

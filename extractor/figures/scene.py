@@ -1,0 +1,60 @@
+"""What the other rooms found in an article, laid out for figures: mentions, periods and quotations in the order of the text."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from extractor.models import Article, Entity, EntityKind, Period, Quotation
+
+
+@dataclass(frozen=True)
+class Named:
+    """A mention: the characters `[start, end)`, and whom they name."""
+
+    start: int
+    end: int
+    entity: Entity
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An article with all that is known of it before its figures are read."""
+
+    doc: Doc
+    article: Article
+    entities: tuple[Entity, ...]
+    quotations: tuple[Quotation, ...]
+    periods: tuple[Period, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    @cached_property
+    def mentions(self) -> tuple[Named, ...]:
+        """All mentions in the order of the text."""
+        found = [Named(mention.span.start, mention.span.end, entity) for entity in self.entities for mention in entity.mentions]
+        return tuple(sorted(found, key=lambda named: (named.start, -named.end)))
+
+    def within(self, start: int, end: int, *kinds: EntityKind) -> list[Named]:
+        """Mentions of these kinds that lie in `[start, end)`."""
+        return [named for named in self.mentions if start <= named.start and named.end <= end and named.entity.kind in kinds]
+
+    @cached_property
+    def commodity(self) -> str | None:
+        """The commodity an article is about: the one named first, if it is named again or stands in the first lines."""
+        named = [name for name in self.mentions if name.entity.kind is EntityKind.COMMODITY]
+        if not named:
+            return None
+        counts: dict[str, int] = {}
+        for name in named:
+            counts[name.entity.name] = counts.get(name.entity.name, 0) + 1
+        return max(counts, key=lambda name: counts[name])
+
+    def word_before(self, at: int) -> str:
+        """The word that ends before a place, in lower case."""
+        match = re.search(r"([\w'’-]+)\s*$", self.text[max(0, at - 30) : at])
+        return match[1].lower() if match is not None else ""

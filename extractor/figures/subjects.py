@@ -1,0 +1,73 @@
+"""Reads what a figure is about: measure, commodity, company and places, from its sentence or carried from the one before."""
+
+from dataclasses import dataclass, replace
+
+from extractor.figures.clause import Clause
+from extractor.figures.found import Found
+from extractor.figures.measures import Measure, measure_near, noun_of, subject_words
+from extractor.figures.places import Where, where_in
+from extractor.figures.scene import Named, Scene
+from extractor.models import EntityKind
+
+COMPANIES = ("company", "producer", "miner", "bank", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What figures are about at one place of the text."""
+
+    measure: Measure | None = None
+    commodity: str | None = None
+    company: str | None = None
+    where: Where | None = None
+
+
+def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before: Subject) -> Subject:
+    """What the quantity at `at` is about; `before` is what the one before it was."""
+    item = found[at]
+    begin = found[at - 1].end if at - 1 in clause.at else clause.start
+    measure = measure_near(clause, item, begin, scene.doc)
+    if measure is None:
+        measure = _in_words(scene, item)
+    where = where_in(scene, clause.start, clause.end, item.start, None if measure is None else measure.flow)
+    return Subject(measure, _commodity(scene, clause, item, before), _company(scene, clause, item), _carried(where, measure, before))
+
+
+def _in_words(scene: Scene, item: Found) -> Measure | None:
+    words = noun_of(scene.doc, item) or subject_words(scene.doc, item)
+    return Measure(words) if words else None
+
+
+def _carried(where: Where, measure: Measure | None, before: Subject) -> Where:
+    """A flow keeps the end that its sentence leaves out: '... July exports to the US' are still China's."""
+    if measure is None or measure.flow not in ("out", "in") or before.where is None:
+        return where
+    same = before.where
+    if where.origin is None and where.destination != same.origin:
+        where = replace(where, origin=same.origin)
+    if where.destination is None and measure.flow == "in":
+        where = replace(where, destination=same.destination)
+    return where
+
+
+def _commodity(scene: Scene, clause: Clause, item: Found, before: Subject) -> str | None:
+    """The commodity of a figure: behind 'of' next to it, else the last before it, else the first behind it, else the one before."""
+    named = scene.within(clause.start, clause.end, EntityKind.COMMODITY)
+    behind = [name for name in named if name.start >= item.end]
+    if behind and clause.text[item.end : behind[0].start].strip() in ("of", "of the", "worth of", ""):
+        return behind[0].entity.name
+    ahead = [name for name in named if name.end <= item.start]
+    if ahead:
+        return ahead[-1].entity.name
+    return behind[0].entity.name if behind else before.commodity or scene.commodity
+
+
+def _company(scene: Scene, clause: Clause, item: Found) -> str | None:
+    """The company last named before a figure in its sentence, else the first behind it."""
+    named = [name for name in scene.within(clause.start, clause.end, EntityKind.ORGANISATION) if _is_company(name)]
+    before = [name for name in named if name.end <= item.start]
+    return before[-1].entity.name if before else None
+
+
+def _is_company(named: Named) -> bool:
+    return named.entity.subtype in COMPANIES

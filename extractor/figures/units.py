@@ -1,0 +1,144 @@
+"""Reads the unit behind a number, with what it is per: 'mt', 'barrels a day', '-tonne-a-year', 'yuan/t'."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import Field
+
+from extractor.figures.unit import UnitRead
+from extractor.lexicon import read_lexicon
+from extractor.models import Record
+
+
+class UnitEntry(Record):
+    """A line of `lexicon/units.csv`."""
+
+    name: str
+    forms: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    times: Decimal = Field(default=Decimal(1), description="what the number is multiplied by")
+    dimension: str
+    factor: Decimal = Field(default=Decimal(1), description="one of it in the base unit of its dimension")
+
+
+class DenominatorEntry(Record):
+    """A line of `lexicon/denominators.csv`."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+class Units(NamedTuple):
+    """The lexicon made ready: a pattern that reads a unit at a place, and what each reading means."""
+
+    pattern: re.Pattern[str]
+    per: re.Pattern[str]
+    cased: dict[str, UnitEntry]
+    words: dict[str, UnitEntry]
+    denominators: dict[str, str]
+
+
+ATTACHED_ONLY = ("s", "h", "d", "y", "J", "A", "L", "l", "x", "°", "º", "V")  # "5 a" is no ampere
+GAP = "[ \u00a0\u202f]"
+PER = rf"(?:{GAP}?/{GAP}?|{GAP}per{GAP}|-per-|{GAP}(?:an?|each|every){GAP}|-an?-|{GAP}a-)"
+NOT_AGO = r"(?!\s(?:ago|earlier|before|later|after|prior|from|old|on)\b)"
+NOUN_AFTER_PER = re.compile(r"(?:\s|-)per(?:\s|-)([a-z]{3,}(?:-foot)?)\b")
+NO_TIMES = re.compile(r"\s(?:a|an|per|this|last|in|since|over|during|before|already|on|at|champion|winner|square)\b", re.IGNORECASE)
+RATE_TIMES = re.compile(r"\s(?:in (?:sales|revenue|earnings|profit)|last year's|this year's|over\b)")
+
+
+@cache
+def units() -> Units:
+    """The units of `lexicon/units.csv`, read once."""
+    cased: dict[str, UnitEntry] = {}
+    words: dict[str, UnitEntry] = {}
+    for entry in read_lexicon("units", UnitEntry):
+        cased.update({form: entry for form in entry.forms if form not in cased})
+        for word in entry.words:
+            for written in (word.lower(), _plural(word.lower())):
+                words.setdefault(written, entry)
+    denominators = {word.lower(): entry.name for entry in read_lexicon("denominators", DenominatorEntry) for word in entry.words}
+    forms = _alternatives(cased)
+    free = _alternatives(form for form in cased if form not in ATTACHED_ONLY)
+    pattern = re.compile(
+        rf"(?:{GAP}?(?P<cased>{free})(?!\w|\.\w)|(?P<close>{forms})(?!\w|\.\w)|(?:{GAP}|-)?(?P<word>(?i:{_spelled(words)}))(?!\w))"
+    )
+    word = _spelled({*words, *denominators})
+    per = re.compile(rf"{PER}(?P<many>(?:1,?000|100|10|thousand|million)[ -])?(?:(?P<cased>{forms})|(?P<word>(?i:{word})))(?!\w){NOT_AGO}")
+    return Units(pattern, per, cased, words, denominators)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _spelled(words: Iterable[str]) -> str:
+    """As above, where a hyphen may stand for a space."""
+    return _alternatives(words).replace("\\ ", "[ -]")
+
+
+def _plural(word: str) -> str:
+    return word if word.endswith(("s", "feet")) else word + "s"
+
+
+def unit_after(text: str, at: int) -> UnitRead | None:
+    """The unit that stands at `at`, directly or after a space or hyphen; None if no known unit does."""
+    known = units()
+    match = known.pattern.match(text, at)
+    if match is None:
+        return None
+    written = match["cased"] or match["close"]
+    entry = known.cased[written] if written else _entry(match["word"])
+    if entry is None or _means_something_else(text, match, entry, written):
+        return None
+    return with_per(text, UnitRead(match.end(), entry.name, entry.times, dimension=entry.dimension))
+
+
+def _entry(word: str) -> UnitEntry | None:
+    """The entry of a word, with hyphens or spaces between its parts."""
+    words = units().words
+    return words.get(word.lower()) or words.get(re.sub(r"[\s-]+", " ", word.lower()))
+
+
+def _means_something_else(text: str, match: re.Match[str], entry: UnitEntry, written: str | None) -> bool:
+    if entry.name == "times":
+        return NO_TIMES.match(text, match.end()) is not None and RATE_TIMES.match(text, match.end()) is None
+    if written == "st" and match.group().startswith("st"):
+        return True  # '1st'
+    if written == "pts" or entry.name != "point":
+        return False
+    return re.match(r"\s(?:guard|man|plan)\b", text[match.end() : match.end() + 7]) is not None
+
+
+def with_per(text: str, read: UnitRead) -> UnitRead:
+    """The unit with what it is per, if that follows: 'barrel' and ' a day' make 'barrel/day'."""
+    if "/" in read.name or read.name in ("percent", "percentage point", "basis point"):
+        return read
+    known = units()
+    match = known.per.match(text, read.end)
+    if match is not None:
+        name = denominator(match["cased"], match["word"])
+        many = "" if not match["many"] else f"{_count(match['many'])} "
+        return UnitRead(match.end(), f"{read.name}/{many}{name}", read.times, read.choice)
+    match = NOUN_AFTER_PER.match(text, read.end)
+    if match is not None and match[1] not in ("cent",):
+        return UnitRead(match.end(), f"{read.name}/{match[1]}", read.times, read.choice)
+    return read
+
+
+def denominator(cased: str | None, word: str | None) -> str:
+    """The name of what a unit is per."""
+    known = units()
+    if cased:
+        return known.cased[cased].name
+    entry = _entry(word or "")
+    return entry.name if entry is not None else known.denominators[re.sub(r"[\s-]+", " ", (word or "").lower())]
+
+
+def _count(words: str) -> str:
+    plain = words.strip(" -").replace(",", "")
+    return {"thousand": "1000", "million": "1000000"}.get(plain, plain)
