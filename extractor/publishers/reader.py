@@ -1,15 +1,14 @@
 """A page or a bare text in, an article out."""
 
-import hashlib
 import re
 
 from extractor.errors import NotAnArticle
 from extractor.models import Article, Block, BlockKind, Page, Status, span_of
-
-
-def article_id(*parts: str | None) -> str:
-    """Sixteen hex digits that depend on the parts only."""
-    return hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:16]
+from extractor.publishers.assembly import LONGEST, assembled
+from extractor.publishers.generic import read_generic
+from extractor.publishers.identity import article_id
+from extractor.publishers.plain import read_plain
+from extractor.publishers.tree import decoded, is_markup, parsed
 
 
 def bare_article(text: str, *, source: str, identifier: str | None = None, published: str | None = None) -> Article:
@@ -27,5 +26,28 @@ def bare_article(text: str, *, source: str, identifier: str | None = None, publi
 
 def read_page(page: Page) -> Article:
     """The article on a page; raises NotAnArticle where there is none."""
-    text = page.content.decode("utf-8", "replace")
-    return bare_article(text, source=page.source)
+    text = decoded(page)
+    if page.media_type == "text/plain" or not is_markup(text):
+        return _plain_article(page, text)
+    return read_generic(page, parsed(text, page.source))
+
+
+def _plain_article(page: Page, text: str) -> Article:
+    if len(text) > LONGEST:
+        raise NotAnArticle(page.source, Status.TOO_LARGE, f"a text of {len(text):,} characters; at most {LONGEST:,} are read")
+    plain = read_plain(text, page.source)
+    whole, blocks = assembled(plain.pieces)
+    return Article(
+        id=article_id(page.url or page.source, plain.title, plain.published),
+        source=page.source,
+        url=page.url,
+        publisher=plain.publisher,
+        title=plain.title,
+        authors=plain.authors,
+        published=plain.published,
+        sections=plain.sections,
+        highlights=plain.highlights,
+        corrections=plain.corrections,
+        text=whole,
+        blocks=blocks,
+    )

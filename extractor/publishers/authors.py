@@ -1,0 +1,96 @@
+"""Bylines as a page prints them in, names of people out: without "By", the publisher, addresses, roles and places."""
+
+import re
+from functools import cache
+from html import unescape
+
+from extractor.lexicon.reader import read_lexicon
+from extractor.models import Record
+from extractor.publishers.blocks import clean
+
+LONGEST = 60
+MOST = 40
+BY = re.compile(
+    r"^(?:(?:written|words|reported|posted|published|story|text|analysis|article|review|interview|opinion)\s+)?"
+    r"(?:by|von|par|por|di|door|av|af|przez|oleh|durch|autor(?:in|en)?|author|tekst|text|texte)\s*[:：]?\s+",
+    re.I,
+)
+PARTS = re.compile(r"\s*(?:;|\||/|•|·|\s[–—-]\s|\n|\s(?:and|und|et|y|e|og|och|en|oraz|i|dan|with)\s|\s?&\s?|,)\s*")
+ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|de|net|org|co|fr|es|it)\b", re.I)
+DIGITS = re.compile(r"\d")
+TAIL = re.compile(r"\s*(?:\([^)]*\)|\bin\s+[A-Z][\w .'-]+|\bof\s+(?:the\s+)?[A-Z][\w .'-]+|,.*)$")
+NAME = re.compile(r"[^\W\d_][\w'’.·-]*(?: [\w'’.(\"“-][\w'’.)\"”-]*){0,5}")
+
+
+class ByWords(Record):
+    """Words that no person's name holds, and what they are: an organisation's, a role, a rubric."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@cache
+def _not_names() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for entry in read_lexicon("byline_words", ByWords) if entry.kind != "role" for word in entry.words)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I)
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for entry in read_lexicon("byline_words", ByWords) if entry.kind == "role" for word in entry.words)
+    return re.compile(rf"^(?:the\s+)?(?:\w+[ -]){{0,3}}?(?:{words})(?!\w).*$", re.I)
+
+
+def person(text: str, publisher: str | None) -> str | None:
+    """The name of a person, or None for the publisher, an address, a role, a sentence.
+
+    >>> person("By Jane Q. Doe", None), person("Harbour Gazette staff", None)
+    ('Jane Q. Doe', None)
+    """
+    name = BY.sub("", clean(unescape(text))).strip(" .,;:*|/–—-")
+    if not 2 < len(name) <= LONGEST or ADDRESS.search(name) or DIGITS.search(name):
+        return None
+    if _same(name, publisher) or _not_names().search(name) or _roles().match(name):
+        return None
+    return name
+
+
+def _same(name: str, publisher: str | None) -> bool:
+    return publisher is not None and _folded(name).removeprefix("the") == _folded(publisher).removeprefix("the")
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())
+
+
+def people(values: list[str], publisher: str | None, *, split: bool = True) -> tuple[str, ...]:
+    """The people named, in order, each once; 'A and B' are two."""
+    found: dict[str, str] = {}
+    for value in values[:MOST]:
+        for part in names_in(value) if split else [value]:
+            name = person(part, publisher)
+            if name is not None:
+                found.setdefault(_folded(name), name)
+    return tuple(found.values())
+
+
+def names_in(value: str) -> list[str]:
+    """The parts of a byline that stand between commas, 'and', bars; a Japanese or Chinese name stays whole."""
+    plain = BY.sub("", clean(unescape(value)))
+    return [part for part in PARTS.split(plain)[:MOST] if part]
+
+
+def visible_names(line: str, publisher: str | None) -> tuple[str, ...]:
+    """The people of a byline that the page shows: 'Ann Lee in Vancouver / Thursday, …', 'Ann Lee of Harbour News'.
+
+    Each part must look like a name: two to five words, the first and last with a capital letter.
+    """
+    names = []
+    for part in names_in(line):
+        name = TAIL.sub("", part).strip()
+        words = name.split()
+        if 2 <= len(words) <= 5 and words[0][0].isupper() and words[-1][0].isupper() and NAME.fullmatch(name):
+            kept = person(name, publisher)
+            if kept is not None:
+                names.append(kept)
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,143 @@
+"""A page's blocks in, its article's pieces in order out: paragraphs, subheadings, standfirst, highlights, pull quotes, corrections."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.models import BlockKind
+from extractor.publishers.assembly import Piece
+from extractor.publishers.blocks import HEADINGS, PageBlock
+from extractor.publishers.dates import iso_date
+from extractor.publishers.marks import line_marks
+from extractor.publishers.plain import SENTENCE
+from extractor.publishers.titles import folded
+
+SHORT = 120  # characters of a subheading
+PULLED = 300  # characters of a pull quote
+NEAR = 25  # blocks between headline and body
+LONG_STANDFIRST = 700
+
+
+class Body(NamedTuple):
+    """What was read of a page's blocks."""
+
+    pieces: tuple[Piece, ...]
+    highlights: tuple[str, ...]
+    standfirst: str | None
+    corrections: tuple[str, ...]
+
+    def paragraphs(self) -> list[str]:
+        """The paragraphs and list items."""
+        return [piece.text for piece in self.pieces if piece.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)]
+
+
+def selected(blocks: Sequence[PageBlock], body: Sequence[bool], title: str | None, descriptions: Sequence[str]) -> Body:
+    """The pieces of an article whose body blocks are known."""
+    at_title = title_at(blocks, title)
+    chosen = [at for at, good in enumerate(body) if good]
+    first = next((at for at in chosen if len(blocks[at].text) > 60), chosen[0] if chosen else len(blocks))
+    last = chosen[-1] if chosen else len(blocks) - 1
+    highlights = _highlights(blocks, at_title, last)
+    shown = [block.text for block in blocks[max(0, at_title) : last + NEAR] if _is_correction(block)]
+    corrections = tuple(dict.fromkeys(shown))
+    standfirst = None if not chosen else _standfirst(blocks, body, range(at_title + 1, first + 1), descriptions)
+    aside = {*highlights, *corrections, standfirst, title}
+    pieces = [Piece(BlockKind.TITLE, title)] if title else []
+    pieces += [Piece(BlockKind.STANDFIRST, standfirst)] if standfirst else []
+    pieces += [Piece(BlockKind.HIGHLIGHT, text) for text in highlights]
+    pieces += _trimmed(_running(blocks, body, range(first, last), aside))
+    return Body(tuple(pieces), tuple(highlights), standfirst, corrections)
+
+
+def title_at(blocks: Sequence[PageBlock], title: str | None) -> int:
+    """The number of the block that is the headline, -1 where none is."""
+    wanted = folded(title) if title else None
+    same = [
+        at for at, block in enumerate(blocks) if wanted and len(block.text) < 2 * len(title or "") + 10 and folded(block.text) == wanted
+    ]
+    ranked = [at for at in same if blocks[at].place.tag in HEADINGS] or same
+    if ranked:
+        return ranked[0]
+    return next((at for at, block in enumerate(blocks) if block.place.tag == "h1" and not block.place.hidden), -1)
+
+
+def _is_correction(block: PageBlock) -> bool:
+    named = "correction" in block.place.own | block.place.near and len(block.text) > 30
+    return not block.place.hidden and (named or ("correction" in line_marks(block.text) and len(block.text) > 30))
+
+
+def _highlights(blocks: Sequence[PageBlock], start: int, last: int) -> dict[str, None]:
+    """The points above a story: items of a list called so, or what follows a line that says "Highlights"."""
+    found: dict[str, None] = {}
+    heading = None
+    for block in blocks[max(0, start) : last + 1]:
+        called = "highlight" in block.place.own | block.place.near
+        if "highlights" in line_marks(block.text):
+            heading = block.place
+        elif (called or heading is not None) and block.place.tag in ("li", "p", "div", "span") and len(block.text) <= SHORT * 2:
+            if called or block.place.tag == "li":
+                found[block.text] = None
+            else:
+                heading = None
+        elif heading is not None:
+            heading = None
+    return found
+
+
+def _standfirst(blocks: Sequence[PageBlock], body: Sequence[bool], window: range, descriptions: Sequence[str]) -> str | None:
+    """The lines between headline and body that are called a standfirst, or that the page gives as its description."""
+    known = [folded(text) for text in descriptions]
+    for at in window:
+        block = blocks[at]
+        if (
+            block.place.hidden
+            or not 20 <= len(block.text) <= LONG_STANDFIRST
+            or block.linked > len(block.text) / 2
+            or iso_date(block.text[:60])
+        ):
+            continue
+        if "standfirst" in block.place.own or ("standfirst" in block.place.near and not body[at]):
+            return block.text
+        if not body[at] and folded(block.text) in known:
+            return block.text
+    return None
+
+
+def _running(blocks: Sequence[PageBlock], body: Sequence[bool], within: range, aside: set[str | None]) -> list[Piece]:
+    whole = " ".join(folded(block.text) for block, good in zip(blocks, body, strict=True) if good and len(block.text) > PULLED / 3)
+    pieces: list[Piece] = []
+    seen: set[str] = set()
+    for at, (block, good) in enumerate(zip(blocks, body, strict=True)):
+        if block.text in aside or (len(block.text) > 40 and block.text in seen):
+            continue
+        pulled = _is_pulled(block, whole)
+        if good or (pulled and at in within):
+            seen.add(block.text)
+            pieces.append(Piece(BlockKind.PULL_QUOTE if pulled else _kind(block), block.text))
+    return pieces
+
+
+def _is_pulled(block: PageBlock, whole: str) -> bool:
+    """Whether a block repeats words of the story, set apart as a quotation."""
+    apart = "pull" in block.place.own | block.place.near or block.place.tag == "blockquote" or "blockquote" in block.place.regions
+    words = folded(block.text)
+    if not apart or len(block.text) > PULLED or not words:
+        return False
+    return whole.count(words) >= (2 if len(block.text) > PULLED / 3 else 1)
+
+
+def _kind(block: PageBlock) -> BlockKind:
+    if block.place.tag in HEADINGS and len(block.text) <= 2 * SHORT:
+        return BlockKind.SUBHEADING
+    if block.place.tag in ("li", "dd", "dt"):
+        return BlockKind.LIST_ITEM
+    bold = block.strong >= 0.95 * len(block.text.replace(" ", ""))
+    if bold and len(block.text) <= SHORT and not SENTENCE.search(block.text):
+        return BlockKind.SUBHEADING
+    return BlockKind.PARAGRAPH
+
+
+def _trimmed(pieces: list[Piece]) -> list[Piece]:
+    """Without subheadings that head nothing."""
+    while pieces and pieces[-1].kind is BlockKind.SUBHEADING:
+        pieces = pieces[:-1]
+    return pieces

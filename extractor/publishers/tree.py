@@ -1,0 +1,75 @@
+"""Bytes of a page in, one lxml tree and the text it was parsed from out, under caps of bytes, nodes and depth."""
+
+import re
+from typing import NamedTuple
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+from extractor.errors import NotAnArticle
+from extractor.models import Page, Status
+
+MOST_BYTES = 8_000_000  # a news page has 100 kB to 2 MB; inlined images make some of them larger
+MOST_ELEMENTS = 100_000
+MARKUP = re.compile(r"<(?:!doctype|html|head|body|article|main|div|p|h1|span|table|meta|title)\b", re.I)
+CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?\s*([\w-]{2,30})""", re.I)
+DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
+INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+
+class Tree(NamedTuple):
+    """A parsed page: its root element and the markup it was made from."""
+
+    root: HtmlElement
+    markup: str
+
+
+def decoded(page: Page) -> str:
+    """The page's characters: byte order mark, then UTF-8, then what server or page name, then what the bytes look like."""
+    content = page.content
+    if len(content) > MOST_BYTES:
+        raise NotAnArticle(page.source, Status.TOO_LARGE, f"{len(content):,} bytes; at most {MOST_BYTES:,} are read")
+    for mark, encoding in MARKS:
+        if content.startswith(mark):
+            return INVALID.sub("", content[len(mark) :].decode(encoding, "replace"))
+    told = CHARSET.search(content[:4096])
+    for name in ("utf-8", page.charset, told.group(1).decode("ascii") if told else None):
+        text = _decoded_as(content, name)
+        if text is not None:
+            return INVALID.sub("", text)
+    return INVALID.sub("", bytes_to_str(content, detect_encoding(content) or "utf-8"))
+
+
+def _decoded_as(content: bytes, name: str | None) -> str | None:
+    # Browsers read what calls itself Latin-1 as Windows-1252; UTF-16 without a mark is a lie of the page.
+    if name is None or name.lower().startswith("utf-16"):
+        return None
+    try:
+        return content.decode("cp1252" if name.lower() in ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii") else name)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def is_markup(text: str) -> bool:
+    """Whether this looks like HTML rather than plain text."""
+    return MARKUP.search(text, 0, 20_000) is not None
+
+
+def parsed(text: str, source: str) -> Tree:
+    """The tree of a page's markup.
+
+    Raises NotAnArticle: `empty` where there is none, `too_large` for more than MOST_ELEMENTS elements.
+    """
+    markup = DECLARATION.sub("", text)
+    if markup.count("<") > 3 * MOST_ELEMENTS:
+        raise NotAnArticle(source, Status.TOO_LARGE, f"more than {3 * MOST_ELEMENTS:,} tags")
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        root = html.document_fromstring(markup.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as broken:
+        raise NotAnArticle(source, Status.EMPTY, f"no element in the markup: {broken}") from broken
+    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+        raise NotAnArticle(source, Status.TOO_LARGE, f"more than {MOST_ELEMENTS:,} elements")
+    return Tree(root, markup)
