@@ -1,0 +1,173 @@
+"""Runs of capitalised words in a text: where names may stand, whatever the recogniser thinks."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractor.entities.words import honorifics, no_names, organisation_heads, organisation_words, title_heads
+
+NAME, PARTICLE, HYPHEN, AND, OF, THE, COMMA, TICK, OTHER = range(9)
+WORD_CLASSES = {"-": HYPHEN, "–": HYPHEN, "&": AND, "and": AND, "of": OF, "for": OF, "the": THE, ",": COMMA, "'": TICK, "’": TICK}
+PARTICLES = frozenset("de del della di da do dos das du la le van von der den ter ten zu bin binti ibn al el y e i av af".split())
+CLOSED = frozenset(
+    "the a an this that these those it its he she they we you i his her their our my your who whom whose which what when where why how "
+    "in on at by for from to of with without within into onto over under about above below after before during until since as if but or nor "
+    "and so yet because while although though unless whereas not no yes there here then now thus hence also too even only just still again "
+    "once twice all any both each every either neither some most many much more less few several such same other another one two three four "
+    "five six seven eight nine ten first second third last next new old however meanwhile instead overall together per via amid among against "
+    "between despite given is are was were be been being has have had do does did will would can could should may might must let "
+    "according asked adding speaking earlier later today yesterday tomorrow".split()
+)
+CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]")
+INITIAL = re.compile(r"[A-Z]\.$")
+
+
+@lru_cache(maxsize=100_000)
+def word_class(word: str) -> int:
+    """What part a word can play in a run of names."""
+    if word in WORD_CLASSES:
+        return WORD_CLASSES[word]
+    if CAPITAL.match(word):
+        return OTHER if word in no_names("day") or word.lower() in CLOSED and word not in {"Will", "May", "New"} and not word.isupper() else NAME
+    return PARTICLE if word in PARTICLES else OTHER
+
+
+class Runs(NamedTuple):
+    """Token runs `[start, end)`: those that look like one name each, and those that name a feast or a meeting."""
+
+    names: list[tuple[int, int]]
+    blocked: list[tuple[int, int]]
+
+
+def capital_runs(words: list[str]) -> Runs:
+    """Runs of capitalised words in order: 'Cobb Hollow Magnetics', 'Ministry of Economy, Trade and Industry'."""
+    classes = [word_class(word) for word in words]
+    runs = Runs([], [])
+    at = 0
+    size = len(words)
+    while at < size:
+        if classes[at] != NAME:
+            at += 1
+            continue
+        end = _run_end(words, classes, at)
+        if _is_event(words, at, end):
+            runs.blocked.append((at, end))
+        else:
+            runs.names.extend(_without_titles(words, at, end))
+        at = end
+    return runs
+
+
+def _is_event(words: list[str], start: int, end: int) -> bool:
+    """'LME Week', 'Lunar New Year', 'COP30 Summit 2025'."""
+    if end - start == 1:
+        return words[start] in no_names("feast")
+    return words[end - 1] in no_names("event") or " ".join(words[start:end]) in no_names("feast")
+
+
+def _run_end(words: list[str], classes: list[int], start: int) -> int:
+    end = start + 1
+    size = len(words)
+    while end < size:
+        step = _step(words, classes, start, end)
+        if step == 0:
+            return end
+        end += step
+    return end
+
+
+def _step(words: list[str], classes: list[int], start: int, end: int) -> int:
+    """How many further tokens belong to the name that runs from `start` to `end`: 0 if none."""
+    first = classes[end]
+    if first == NAME:
+        return 1
+    after = classes[end + 1] if end + 1 < len(classes) else OTHER
+    if first == HYPHEN or first == PARTICLE:
+        return 2 if after == NAME else 3 if after == PARTICLE and _is_name(classes, end + 2) else 0
+    if first == AND and words[end] == "&":
+        return 2 if after == NAME else 0
+    return _joining(words, classes, start, end)
+
+
+def _joining(words: list[str], classes: list[int], start: int, end: int) -> int:
+    """'of', 'and', a comma or an apostrophe joins only where a word of organisations says so."""
+    first = classes[end]
+    if first == OF and any(word in organisation_heads() for word in words[start:end]):
+        skip = 2 if _is(classes, end + 1, THE) else 1
+        return skip + 1 if _is_name(classes, end + skip) else 0
+    if first == TICK and words[end - 1].endswith("s") and _ends_in_organisation(words, classes, end + 1):
+        return 2
+    if first == AND and (_ends_in_head(words, classes, end + 1) or _is_list(words, start, end)) and _is_name(classes, end + 1):
+        return 2
+    if first == COMMA and words[start] in organisation_heads() and "of" in words[start:end] and _is_name(classes, end + 1):
+        return 2 if _closes_with_and(classes, end + 1) else 0
+    return 0
+
+
+def _is(classes: list[int], at: int, wanted: int) -> bool:
+    return at < len(classes) and classes[at] == wanted
+
+
+def _is_name(classes: list[int], at: int) -> bool:
+    return _is(classes, at, NAME)
+
+
+def _is_list(words: list[str], start: int, end: int) -> bool:
+    return words[start] in organisation_heads() and ("of" in words[start:end] or "for" in words[start:end])
+
+
+def _closes_with_and(classes: list[int], at: int) -> bool:
+    """'Ministry of Economy, Trade and Industry': the list that begins here ends in 'and' and a name."""
+    while _is_name(classes, at):
+        at += 1
+        if _is(classes, at, AND):
+            return _is_name(classes, at + 1)
+        if not _is(classes, at, COMMA):
+            return False
+        at += 1
+    return False
+
+
+def _ends_in_organisation(words: list[str], classes: list[int], at: int) -> bool:
+    end = at
+    while _is_name(classes, end):
+        end += 1
+    return end > at and words[end - 1] in organisation_words()
+
+
+def _ends_in_head(words: list[str], classes: list[int], at: int) -> bool:
+    end = at
+    while _is_name(classes, end):
+        end += 1
+    return end > at and words[end - 1] in organisation_heads()
+
+
+def _without_titles(words: list[str], start: int, end: int) -> list[tuple[int, int]]:
+    """Splits 'Managing Director Jo Field' and 'Energy Minister Jo Field' at the title; drops 'Dr'."""
+    pieces = []
+    at = start
+    for i in range(start, end):
+        if not _is_title_at(words, i, end):
+            continue
+        if at < i and not _is_title(words[at:i]) and words[i] not in PORTFOLIOS:
+            pieces.append((at, i))
+        at = i + 1
+    if at < end and not _is_title(words[at:end]):
+        pieces.append((at, end))
+    return pieces
+
+
+def _is_title_at(words: list[str], i: int, end: int) -> bool:
+    """A title, unless it begins the name of a body: 'General Administration', 'Executive Board'."""
+    if i + 1 < end and (words[i + 1] in organisation_words() or words[i + 1] in {"of", "&", "-", "and"}):
+        return False
+    return words[i] in honorifics() or (words[i].lower() in title_heads() and i + 1 < end)
+
+
+def _is_title(words: list[str]) -> bool:
+    """All of it is a title: 'Managing', 'Chief Executive'."""
+    return all(word.lower() in title_heads() or word.lower() in TITLE_PARTS for word in words)
+
+
+PORTFOLIOS = frozenset({"Minister", "Secretary", "Commissioner", "Ambassador", "Undersecretary"})
+TITLE_PARTS = frozenset("managing executive senior deputy vice chief group general prime acting former interim associate assistant lead".split())

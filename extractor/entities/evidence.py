@@ -1,0 +1,197 @@
+"""What speaks for each kind of a candidate: its own form, and the words around it."""
+
+import re
+from functools import lru_cache
+
+from extractor.entities.candidates import Candidate
+from extractor.entities.words import (
+    context_words,
+    facility_words,
+    given_names,
+    honorifics,
+    legal_forms,
+    organisation_words,
+    title_heads,
+    trades,
+)
+
+PERSON, ORGANISATION, PLACE, FACILITY, PRODUCT, LAW = "person", "organisation", "place", "facility", "product", "law"
+LABELS = {
+    "PERSON": ((PERSON, 1.5),),
+    "ORG": ((ORGANISATION, 1.5),),
+    "GPE": ((PLACE, 1.6),),
+    "LOC": ((PLACE, 1.4),),
+    "NORP": ((ORGANISATION, 0.4), (PLACE, 0.3)),
+    "FAC": ((FACILITY, 1.6), (PLACE, 0.5)),
+    "LAW": ((LAW, 2.0),),
+    "PRODUCT": ((PRODUCT, 1.0), (ORGANISATION, 0.5)),
+    "WORK_OF_ART": ((ORGANISATION, 0.4), (PRODUCT, 0.4)),
+    "EVENT": ((PRODUCT, 0.1),),
+}
+CAMEL = re.compile(r"[A-Z]?[a-z]+[A-Z]|[A-Z]{2,}[a-z]{2,}")
+ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}\+?$")
+INITIAL = re.compile(r"[A-Z]\.$")
+PARTICLES = frozenset({"bin", "binti", "ibn", "van", "von", "de", "da", "del", "di", "der", "al", "el"})
+
+
+@lru_cache(maxsize=50_000)
+def form_evidence(text: str) -> tuple[tuple[str, float], ...]:
+    """What the words of a name say by themselves: 'Quillon Capital' is an organisation, 'Ada Quist-Moor' a person."""
+    words = text.replace("-", " - ").split()
+    plain = [word for word in words if word != "-"]
+    found: list[tuple[str, float]] = []
+    last = organisation_words().get(plain[-1]) or organisation_words().get(" ".join(plain[-2:]))
+    if last is not None and len(plain) > 1:
+        found.append((ORGANISATION, 1.1 * last.weight))
+    elif any(word in organisation_words() and organisation_words()[word].kind == "head" for word in plain):
+        found.append((ORGANISATION, 2.0))
+    if any(text.endswith(" " + form) for form in legal_forms()):
+        found.append((ORGANISATION, 4.0))
+    if "&" in text:
+        found.append((ORGANISATION, 2.5))
+    found.extend(_person_form(text, plain))
+    if len(plain) == 1:
+        found.extend(_single_form(plain[0]))
+    return tuple(found)
+
+
+def _person_form(text: str, words: list[str]) -> list[tuple[str, float]]:
+    """A given name first, an initial, a particle; two or more words and no organisation's word among them."""
+    if len(words) < 2 or any(word in organisation_words() for word in words):
+        return []
+    found = []
+    first = text.split()[0]
+    if first in given_names() or first.split("-")[0] in given_names():
+        found.append((PERSON, 2.6))
+    if any(INITIAL.match(word) for word in words[:-1]):
+        found.append((PERSON, 2.0))
+    if any(word in PARTICLES for word in words[1:-1]):
+        found.append((PERSON, 1.0))
+    parts = text.split()
+    if len(parts) == 2 and "-" in parts[1]:
+        found.append((PERSON, 0.7))
+    return found
+
+
+def _single_form(word: str) -> list[tuple[str, float]]:
+    if ACRONYM.match(word):
+        return [(ORGANISATION, 1.5)]
+    if CAMEL.match(word):
+        return [(ORGANISATION, 2.0)]
+    # One word alone is a person's only where the article has the full name or a title stands before it: that is linked later.
+    return [(PERSON, -1.2), (ORGANISATION, 0.3)]
+
+
+class Context:
+    """The words around candidates of one Doc."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.low = [word.lower() for word in words]
+        self.size = len(words)
+
+    def speak(self, candidate: Candidate) -> None:
+        """Adds to a candidate what its label and the words around it say."""
+        for kind, weight in LABELS.get(candidate.label, ()):
+            candidate.speak(kind, weight)
+        if candidate.label == "PERSON" and candidate.size >= 2:
+            candidate.speak(PERSON, 0.6)
+        self._before(candidate)
+        self._after(candidate)
+
+    def at(self, i: int) -> str:
+        """The word at `i` in small letters, '' outside."""
+        return self.low[i] if 0 <= i < self.size else ""
+
+    def _before(self, candidate: Candidate) -> None:
+        i = candidate.start - 1
+        if i >= 0 and self.words[i] in honorifics():
+            candidate.speak(PERSON, 5.0)
+            return
+        if self.at(i) in {"the", "a", "an"}:
+            candidate.speak(PERSON, -1.5)
+            candidate.speak(ORGANISATION, 0.4)
+            i -= 1
+        before = self.at(i)
+        for kind, weight in context_words("before").get(before, ()):
+            candidate.speak(kind, weight)
+        if before in {"of", "at", "for", "with", "from"} and self._is_title(i - 1):
+            candidate.speak(ORGANISATION, 2.2)
+        if i == candidate.start - 1:
+            if before in trades():
+                candidate.speak(ORGANISATION, 2.5)
+            if before in title_heads():
+                candidate.speak(PERSON, 2.4)
+        if before == "to" and self.at(i - 1) == "according":
+            candidate.speak(ORGANISATION, 1.4)
+            candidate.speak(PERSON, 0.8)
+            candidate.speak(PLACE, -1.0)
+
+    def _is_title(self, i: int) -> bool:
+        """A title ends at `i`, with up to four words of 'head of oil products' after its head."""
+        return any(self.at(j) in title_heads() for j in range(max(0, i - 4), i + 1)) and not {".", ",", ";"} & set(self.low[max(0, i - 1) : i + 1])
+
+    def _after(self, candidate: Candidate) -> None:
+        i = candidate.end
+        after = self.at(i)
+        if after in {"'s", "’s", "'", "’"}:
+            self._owned(candidate, i + 1)
+            return
+        if after == "-" and self.at(i + 1) == "based":
+            candidate.speak(PLACE, 3.0)
+            return
+        for kind, weight in context_words("after").get(after, ()):
+            candidate.speak(kind, weight)
+        if after in facility_words() and not candidate.text.isupper():
+            candidate.speak(FACILITY, 2.2)
+        if self._title_follows(i):
+            candidate.speak(ORGANISATION, 2.0)
+        if after == ",":
+            self._apposition(candidate, i + 1)
+        if after == "of" and candidate.size >= 2 and i + 1 < self.size and self.words[i + 1][:1].isupper():
+            candidate.speak(PERSON, 0.8)
+
+    def _owned(self, candidate: Candidate, i: int) -> None:
+        """"X's chief executive" is an organisation's, "X's Y mine" too."""
+        if any(self.at(j) in title_heads() for j in range(i, i + 3)) and self.at(i) not in {",", "."}:
+            candidate.speak(ORGANISATION, 1.5)
+        if self.at(i) in {"shares", "stock", "board", "plant", "mine", "smelter", "refinery", "unit", "subsidiary"}:
+            candidate.speak(ORGANISATION, 1.2)
+
+    def _title_follows(self, i: int) -> bool:
+        """'X chief executive Jo Field', 'X analyst said': a title within four words in small letters."""
+        for j in range(i, min(i + 5, self.size)):
+            word = self.words[j]
+            if not word[:1].islower() and word.lower() not in title_heads():
+                return False
+            if word.lower() in title_heads():
+                return word != "group"
+        return False
+
+    def _apposition(self, candidate: Candidate, i: int) -> None:
+        """What stands after the comma: 'who', 'which', 'a research director at', 'a metals consultancy'."""
+        first = self.at(i)
+        if first in {"who", "whose"}:
+            candidate.speak(PERSON, 2.5 if first == "who" else 0.5)
+            return
+        if first == "which":
+            candidate.speak(ORGANISATION, 1.2)
+            candidate.speak(PERSON, -1.0)
+            return
+        for j in range(i, min(i + 9, self.size)):
+            word = self.at(j)
+            if word in {",", ".", ";", "said", "says", "and"} and j > i:
+                return
+            if word in title_heads() and not self._is_name(j + 1):
+                candidate.speak(PERSON, 2.2)
+                return
+            if word in trades() and self.at(i) in {"a", "an", "the"} and not self._more(j + 1):
+                candidate.speak(ORGANISATION, 2.2)
+                return
+
+    def _is_name(self, i: int) -> bool:
+        return i < self.size and self.words[i][:1].isupper()
+
+    def _more(self, i: int) -> bool:
+        """The noun goes on: 'company director'."""
+        return self.at(i) in title_heads() or self.at(i) in trades()

@@ -1,0 +1,209 @@
+"""Names known beforehand: the lexicons and the user's watchlist as one matcher over tokens."""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+from spacy.lang.en import English
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from extractor.lexicon.reader import read_lexicon
+from extractor.models import EntityKind, Record
+
+
+class Known(Record):
+    """An entity known beforehand."""
+
+    name: str = Field(description="the canonical name")
+    kind: EntityKind
+    subtype: str | None = None
+    group: str | None = None
+    country: str | None = Field(default=None, description="ISO code of a national body")
+    codes: tuple[str, ...] = ()
+    also: tuple[str, ...] = Field(default=(), description="names an article may call it by instead")
+    forms: tuple[str, ...] = Field(default=(), description="other written forms")
+    demonyms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = Field(default=(), description="forms that need a market word or a stronger form beside them")
+    watched: bool = False
+
+
+class CommodityLine(Record):
+    """A line of commodities.csv."""
+
+    names: tuple[str, ...]
+    forms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    group: str
+    hs: str | None = None
+    kind: EntityKind = EntityKind.COMMODITY
+
+
+class OrganisationLine(Record):
+    """A line of organisations.csv."""
+
+    names: tuple[str, ...]
+    forms: tuple[str, ...] = ()
+    subtype: str
+    country: str | None = None
+    codes: tuple[str, ...] = ()
+
+
+class CountryLine(Record):
+    """A line of countries.csv."""
+
+    name: str
+    code: str
+    forms: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+
+
+class PlaceLine(Record):
+    """A line of places.csv, facilities.csv, products.csv or laws.csv."""
+
+    name: str
+    forms: tuple[str, ...] = ()
+    subtype: str | None = None
+    country: str | None = None
+    demonyms: tuple[str, ...] = ()
+
+
+class WatchLine(Record):
+    """A line of watchlist.csv or of the user's own list."""
+
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+
+
+def _commodities() -> list[Known]:
+    return [
+        Known(
+            name=line.names[0],
+            also=line.names[1:],
+            kind=line.kind,
+            group=line.group,
+            forms=line.forms,
+            weak=line.weak,
+            codes=(f"hs:{line.hs}",) if line.hs else (),
+        )
+        for line in read_lexicon("commodities", CommodityLine)
+    ]
+
+
+def _organisations() -> list[Known]:
+    return [
+        Known(
+            name=line.names[0],
+            also=line.names[1:],
+            kind=EntityKind.ORGANISATION,
+            subtype=line.subtype,
+            country=line.country,
+            codes=line.codes,
+            forms=line.forms,
+        )
+        for line in read_lexicon("organisations", OrganisationLine)
+    ]
+
+
+def _countries() -> list[Known]:
+    return [
+        Known(
+            name=line.name, kind=EntityKind.PLACE, subtype="country", forms=line.forms, demonyms=line.demonyms, codes=(f"iso:{line.code}",)
+        )
+        for line in read_lexicon("countries", CountryLine)
+    ]
+
+
+def _listed(file: str, kind: EntityKind) -> list[Known]:
+    return [
+        Known(name=line.name, kind=kind, subtype=line.subtype, country=line.country, forms=line.forms, demonyms=line.demonyms)
+        for line in read_lexicon(file, PlaceLine)
+    ]
+
+
+@cache
+def lexicon_entities() -> tuple[Known, ...]:
+    """Every entity of our own lexicons."""
+    return (
+        *_commodities(),
+        *_countries(),
+        *_listed("places", EntityKind.PLACE),
+        *_listed("facilities", EntityKind.FACILITY),
+        *_listed("products", EntityKind.PRODUCT),
+        *_listed("laws", EntityKind.LAW),
+        *_organisations(),
+    )
+
+
+def watched_entities(path: str | None) -> tuple[Known, ...]:
+    """The entities of our own watchlist and of the user's file; raises LexiconError for a line that cannot be read."""
+    lines = read_lexicon("watchlist", WatchLine)
+    if path is not None:
+        lines += read_lexicon(Path(path), WatchLine)
+    return tuple(Known(name=line.name, kind=line.kind, forms=line.aliases, codes=line.codes, watched=True) for line in lines)
+
+
+SPELLINGS = (("sulfate", "sulphate"), ("aluminium", "aluminum"), ("sulfur", "sulphur"), ("galvanised", "galvanized"))
+
+
+def _respelt(form: str) -> set[str]:
+    """`form` with the other English spelling, and with hyphens for spaces before its last word."""
+    forms = {form}
+    for ours, theirs in SPELLINGS:
+        forms |= {form.replace(ours, theirs), form.replace(theirs, ours)}
+    for one in tuple(forms):
+        head, space, last = one.rpartition(" ")
+        if space and one.islower():
+            forms.add(head.replace(" ", "-") + " " + last)
+    return forms
+
+
+def _plural(form: str) -> set[str]:
+    return {form, form + "s"} if form.islower() and not form.endswith("s") and " " in form else {form}
+
+
+@cache
+def _forms(known: Known) -> tuple[tuple[str, str], ...]:
+    """Every written form of an entity with the part it plays: 'name', 'form', 'demonym' or 'weak'."""
+    commodity = known.group is not None
+    parts = {**dict.fromkeys(known.weak, "weak"), **dict.fromkeys(known.demonyms, "demonym")}
+    for form in known.forms:
+        parts.setdefault(form, "form")
+    described = known.kind is EntityKind.FACILITY and known.forms  # "Mountain Pass mine": the mention is "Mountain Pass"
+    for form in () if described else (known.name, *known.also):
+        if form not in known.weak:
+            parts[form] = "name"
+    if not commodity:
+        return tuple(parts.items())
+    spelt: dict[str, str] = {}
+    for form, part in parts.items():
+        for respelt in _respelt(form):
+            for one in _plural(respelt):
+                spelt.setdefault(one, part)
+    return tuple(spelt.items())
+
+
+class KnownNames:
+    """Finds known names in a Doc; its cost does not grow with the number of names."""
+
+    def __init__(self, vocab: Vocab, entities: tuple[Known, ...]) -> None:
+        make_doc = English(vocab).make_doc
+        self.exact = PhraseMatcher(vocab, attr="ORTH")
+        self.anycase = PhraseMatcher(vocab, attr="LOWER")
+        self.meanings: dict[int, list[tuple[Known, str]]] = {}
+        for known in entities:
+            for form, part in _forms(known):
+                matcher = self.anycase if form.islower() else self.exact
+                key = f"{'any' if form.islower() else 'as'} {form}"
+                number = vocab.strings.add(key)
+                if number not in self.meanings:
+                    matcher.add(key, [make_doc(form)])
+                self.meanings.setdefault(number, []).append((known, part))
+
+    def __call__(self, doc: Doc) -> list[tuple[int, int, list[tuple[Known, str]]]]:
+        """`[start, end)` in tokens and what it may mean, overlaps included; the user's own meaning comes alone."""
+        found = [*self.exact(doc), *self.anycase(doc)]
+        return [(start, end, self.meanings[key]) for key, start, end in found]

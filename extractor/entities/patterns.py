@@ -1,0 +1,39 @@
+"""Names told by their pattern: laws, ministries and other bodies named by a common noun."""
+
+import re
+
+from extractor.models import EntityKind
+
+WORD = r"(?:[A-Z][\w’'-]*)"
+LAW = re.compile(
+    rf"\b(?:{WORD} (?:(?:and|of|on|for|to|the|in) )*){{1,7}}(?:Act|Accord|Treaty|Directive|Regulation|Protocol|Bill|Ordinance|Decree)\b(?: of \d{{4}}| \d{{4}})?"
+    rf"|\b(?:Announcement|Decree|Regulation|Directive|Executive Order|Notice|Resolution|Circular|Order|Rule)(?: \(E[UC]\))? (?:No\.? ?)?\d[\d/]*\b"
+    rf"|\bSection \d{{3}}\b"
+)
+BODY = (
+    r"(?:[a-z]+(?: and [a-z]+)? )?ministry"
+    r"|(?:central|development|reserve) bank"
+    r"|(?:statistics|statistical|customs|energy|environment|environmental|mining|mines|nuclear|trade|tax|competition|antitrust|securities|oil|grain|food|railway|port)"
+    r" (?:agency|office|bureau|department|administration|authority|regulator|service|commission|board)"
+    r"|(?:state|national|antitrust|competition|energy|power|gas|market|mining|nuclear) (?:regulator|watchdog|planner)"
+)
+LOWER_BODY = re.compile(rf"(?:(?<=[’']s )|(?<=[a-z] ))(?:{BODY})\b")
+
+
+OPENING = re.compile(r"(?:(?:[Tt]he|[Uu]nder|[Tt]his|[Aa]n?|[Bb]y|[Ii]n|[Ff]or|[Ss]ince|[Bb]ut|[Ii]f|[Ww]hen|[Ii]ts|[Tt]hat|[Ww]ith|[Oo]f|[Aa]nd) )+")
+
+
+def _opening(words: str) -> int:
+    """How many characters of a sentence's opening stand before the name: 'Under the Clean Ports Act'."""
+    opening = OPENING.match(words)
+    return 0 if opening is None else opening.end()
+
+
+def law_spans(text: str) -> list[tuple[int, int, EntityKind]]:
+    """Characters `[start, end)` of laws, rules and treaties: 'Clean Ports Act', 'Announcement No. 18'."""
+    return [(match.start() + _opening(match.group()), match.end(), EntityKind.LAW) for match in LAW.finditer(text)]
+
+
+def body_spans(text: str) -> list[tuple[int, int]]:
+    """Characters `[start, end)` of bodies named by a common noun: 'energy ministry' of "Norway's energy ministry"."""
+    return [(match.start(), match.end()) for match in LOWER_BODY.finditer(text)]

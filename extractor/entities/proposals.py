@@ -1,0 +1,121 @@
+"""A Doc in, candidates out: what lexicons, the recogniser, capitals and patterns each propose."""
+
+from spacy.tokens import Doc
+
+from extractor.entities.candidates import Candidate
+from extractor.entities.chunks import CLOSED
+from extractor.entities.known import Known
+from extractor.entities.patterns import body_spans, law_spans
+from extractor.entities.words import no_names, title_heads
+from extractor.models import EntityKind
+
+OURS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "LAW", "PRODUCT", "WORK_OF_ART"})
+PROPER = frozenset({"NNP", "NNPS"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+OPENERS = frozenset({'"', "“", "‘", "'", "«", "(", "-", "–", "—", ":", "•", "\n", "\n\n"})
+MARKET = frozenset(
+    "price prices export exports import imports output production supply demand market markets futures stocks inventories mine mines miner miners "
+    "mining smelter smelters refiner refiners refinery producer producers trader traders sales shipments cargo cargoes contract contracts "
+    "concentrate scrap deficit surplus consumption buyers sellers tonnes tons barrels bushels ounces producer ingots premium premiums spot rally "
+    "curbs quota quotas tariffs tariff deliveries cathode exporters importers forecast assessment crop harvest".split()
+)
+BARE_NOT = frozenset("fleet plant plants station stations turbine turbines bill bills line lines grid".split())
+
+
+def known_candidates(doc: Doc, words: list[str], found: list[tuple[int, int, list[tuple[Known, str]]]]) -> list[Candidate]:
+    """Names of the lexicons; weak forms only where something vouches for them."""
+    strong = {known.name for _, _, meanings in found for known, part in meanings if part != "weak"}
+    proposed = []
+    for start, end, meanings in found:
+        kept = [(known, part) for known, part in meanings if part != "weak" or _vouched(doc, words, start, end, known.name in strong)]
+        if kept:
+            method = "watchlist" if kept[0][0].watched else "demonym" if kept[0][1] == "demonym" else "lexicon"
+            text = doc[start:end].text
+            proposed.append(Candidate(start, end, text, known=tuple(known for known, _ in kept), part=kept[0][1], method=method))
+    return proposed
+
+
+def _vouched(doc: Doc, words: list[str], start: int, end: int, strong: bool) -> bool:
+    """A weak form is meant where its strong form stands in the article or a market word beside it: 'lead prices', 'exports of gas'."""
+    after = words[end].lower() if end < len(words) else ""
+    before = words[start - 1].lower() if start else ""
+    if after in BARE_NOT:
+        return False
+    if doc[end - 1].tag_ not in {"NN", "NNS", "NNP", "NNPS", "JJ", ""}:
+        return False
+    if strong or after in MARKET or before in MARKET:
+        return True
+    return before in {"of", "in", "for"} and start > 1 and words[start - 2].lower() in MARKET
+
+
+def recognised_candidates(doc: Doc, words: list[str]) -> list[Candidate]:
+    """The recogniser's entities without article, title and possessive; those that name nobody are left out."""
+    proposed = []
+    for ent in doc.ents:
+        if ent.label_ not in OURS:
+            continue
+        start, end = ent.start, ent.end
+        while start < end and (words[start].lower() in CLOSED or words[start] in OPENERS):
+            start += 1
+        while start < end and words[end - 1] in POSSESSIVES | OPENERS:
+            end -= 1
+        if start < end and not _names_nobody(words, start, end):
+            proposed.append(Candidate(start, end, doc[start:end].text, label=ent.label_))
+    return proposed
+
+
+def _names_nobody(words: list[str], start: int, end: int) -> bool:
+    if not any(word[:1].isupper() or any(c.isupper() for c in word) for word in words[start:end]):
+        return True
+    return end - start == 1 and (words[start] in no_names() or words[start].lower() in title_heads() or "$" in words[start] or words[start][:1].isdigit())
+
+
+def capital_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]]) -> list[Candidate]:
+    """Runs of capitals that the tagger, too, takes for names; a sentence's first word needs more than its capital."""
+    lower = {word for word in words if word.islower()}
+    proposed = []
+    for start, end in runs:
+        start = _after_opening(doc, words, lower, start, end)
+        if start >= end or _names_nobody(words, start, end):
+            continue
+        if end - start == 1 and not _alone(doc, words, lower, start):
+            continue
+        proposed.append(Candidate(start, end, doc[start:end].text, method="capitals"))
+    return proposed
+
+
+def _after_opening(doc: Doc, words: list[str], lower: set[str], start: int, end: int) -> int:
+    """The run's start, past a sentence's first word that is an ordinary one: 'Spot' of 'Spot Brent'."""
+    opens = start == 0 or words[start - 1] in OPENERS or words[start - 1] in {".", "?", "!"} or doc[start].is_sent_start
+    if opens and end - start > 1 and words[start].lower() in lower and doc[start].tag_ not in PROPER:
+        return start + 1
+    return start
+
+
+def _alone(doc: Doc, words: list[str], lower: set[str], at: int) -> bool:
+    """One capitalised word: a name if tagged so and not an ordinary word of the article at a sentence's start."""
+    token = doc[at]
+    word = words[at]
+    if len(word) < 2 or "$" in word:
+        return False
+    opens = at == 0 or words[at - 1] in OPENERS or words[at - 1] in {".", "?", "!"} or bool(token.is_sent_start)
+    if opens:
+        return token.tag_ in PROPER and word.lower() not in lower
+    return token.tag_ in PROPER or (not token.tag_ and word.lower() not in lower)
+
+
+def pattern_candidates(doc: Doc) -> list[Candidate]:
+    """Laws, and bodies named by a common noun with the country before them."""
+    proposed = []
+    text = doc.text
+    for start, end, kind in law_spans(text):
+        marked = doc.char_span(start, end, alignment_mode="expand")
+        if marked is not None:
+            proposed.append(Candidate(marked.start, marked.end, marked.text, kind=kind, method="pattern"))
+    for start, end in body_spans(text):
+        marked = doc.char_span(start, end, alignment_mode="expand")
+        if marked is not None:
+            proposed.append(Candidate(marked.start, marked.end, marked.text, kind=EntityKind.ORGANISATION, method="body"))
+    return proposed
+
+

@@ -1,0 +1,133 @@
+"""Candidates in, candidates with one kind each out: overlaps settled, evidence of the whole article summed by name."""
+
+from collections import defaultdict
+
+from extractor.entities.candidates import Candidate
+from extractor.entities.evidence import FACILITY, ORGANISATION, PERSON, PLACE, Context, form_evidence
+from extractor.entities.known import Known
+from extractor.entities.words import facility_words, organisation_words
+from extractor.models import EntityKind
+
+GENITIVES = frozenset({"'s", "’s"})
+SURE = 2.0  # evidence that outweighs a lexicon's or the recogniser's reading
+
+
+def settled(words: list[str], proposed: list[Candidate], blocked: list[tuple[int, int]]) -> list[Candidate]:
+    """The candidates that stay, in order, each with its kind."""
+    free = [one for one in proposed if not any(start <= one.start and one.end <= end for start, end in blocked)]
+    kept = _with_countries(words, _without_overlaps(free))
+    context = Context(words)
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for one in kept:
+        groups[one.text.casefold()].append(one)
+        if one.kind is None:
+            context.speak(one)
+    scores = {name: _scores(name, group) for name, group in groups.items()}
+    kinds = {name: _kind(groups[name], scores[name]) for name in groups}
+    _link(groups, kinds, scores)
+    for name, group in groups.items():
+        for one in group:
+            one.kind = one.kind or _own_kind(one, kinds[name], words)
+    return [one for one in kept if one.kind is not None]
+
+
+def _without_overlaps(proposed: list[Candidate]) -> list[Candidate]:
+    """The longest stays; of equals the known one, with the recogniser's label kept; a body named by a common noun may hold a place."""
+    order = sorted(proposed, key=lambda one: (-_rank(one), one.start))
+    taken: dict[int, Candidate] = {}
+    kept: list[Candidate] = []
+    for one in order:
+        holders = {id(taken[i]): taken[i] for i in range(one.start, one.end) if i in taken}
+        if not holders:
+            kept.append(one)
+            taken.update(dict.fromkeys(range(one.start, one.end), one))
+        elif one.label:
+            for holder in holders.values():
+                holder.label = holder.label or one.label
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _rank(one: Candidate) -> float:
+    """Longer before shorter; then the user's own, the lexicons', patterns, the recogniser, capitals."""
+    sure = {"watchlist": 50.0, "pattern": 30.0, "body": 0.4, "lexicon": 0.5, "demonym": 0.3, "ner": 0.1, "capitals": 0.2}[one.method]
+    return one.size + sure
+
+
+def _with_countries(words: list[str], kept: list[Candidate]) -> list[Candidate]:
+    """"Norway's energy ministry": the body's name takes the country before it, which stays a mention by itself."""
+    ends = {one.end: one for one in kept}
+    grown = []
+    for one in kept:
+        if one.method != "body":
+            grown.append(one)
+            continue
+        at = one.start - 1 if words[one.start - 1] in GENITIVES else one.start
+        owner = ends.get(at)
+        if owner is not None and owner.known and owner.known[0].kind is EntityKind.PLACE:
+            text = " ".join(words[owner.start : one.end]).replace(" '", "'").replace(" ’", "’")
+            grown.append(Candidate(owner.start, one.end, text, kind=EntityKind.ORGANISATION, method="pattern"))
+    return sorted(grown, key=lambda one: (one.start, -one.end))
+
+
+def _scores(name: str, group: list[Candidate]) -> dict[str, float]:
+    total: dict[str, float] = defaultdict(float)
+    for kind, weight in form_evidence(group[0].text):
+        total[kind] += weight
+    for one in group:
+        for kind, weight in one.scores.items():
+            total[kind] += weight
+    return total
+
+
+def _kind(group: list[Candidate], scores: dict[str, float]) -> EntityKind | None:
+    """The kind of all mentions of one form. What a lexicon knows stays, unless it knows several kinds."""
+    known = {entity.kind for one in group for entity in one.known}
+    if len(known) == 1:
+        return next(iter(known))
+    allowed = {kind.value for kind in known} if known else {PERSON, ORGANISATION, PLACE, FACILITY, "law", "product"}
+    best = max((kind for kind in scores if kind in allowed), key=lambda kind: scores[kind], default=None)
+    if best is None or scores[best] < 0.5:
+        return next(iter(known)) if known else None
+    return EntityKind(best)
+
+
+def _link(groups: dict[str, list[Candidate]], kinds: dict[str, EntityKind | None], scores: dict[str, dict[str, float]]) -> None:
+    """A part of a longer name in the article is of its kind: 'Field' of 'Jo Field', 'Ridge' of 'Ridge Minerals'."""
+    lasts = {name.split()[-1]: name for name, kind in kinds.items() if kind is EntityKind.PERSON and " " in name}
+    firsts = {
+        " ".join(words[:size]): name
+        for name, kind in kinds.items()
+        if kind in {EntityKind.ORGANISATION, EntityKind.PERSON} and len(words := name.split()) > 1
+        for size in range(2 if kind is EntityKind.PERSON else 1, len(words))
+    }
+    for name, group in groups.items():
+        if group[0].known:
+            continue
+        if name in lasts and scores[name].get(ORGANISATION, 0) < 4:
+            kinds[name] = EntityKind.PERSON
+        elif name in firsts and not _is_common(group[0].text):
+            kinds[name] = kinds[firsts[name]]
+
+
+def _is_common(text: str) -> bool:
+    """A word that by itself names no organisation: 'Energy', 'Bank'."""
+    return text in organisation_words()
+
+
+def _own_kind(one: Candidate, kind: EntityKind | None, words: list[str]) -> EntityKind | None:
+    """The mention's own reading where the words beside it decide: 'the Kettle Narrows mill' is the mill, 'in Kettle Narrows' the town."""
+    after = words[one.end].lower() if one.end < len(words) else ""
+    if kind in {EntityKind.PLACE, EntityKind.FACILITY, EntityKind.ORGANISATION} and one.scores.get(FACILITY, 0) >= 2 and after in facility_words():
+        if kind is EntityKind.ORGANISATION and (one.known or " " in one.text):
+            return kind
+        if one.known and one.known[0].subtype in {"country", "region"}:
+            return kind
+        return EntityKind.FACILITY
+    if kind is EntityKind.FACILITY and not one.known and one.scores.get(PLACE, 0) > 1:
+        return EntityKind.PLACE
+    return kind
+
+
+def meaning(one: Candidate) -> Known | None:
+    """What a lexicon says of it, if the lexicon's kind was kept."""
+    return next((entity for entity in one.known if entity.kind is one.kind), None)
