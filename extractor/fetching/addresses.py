@@ -25,8 +25,8 @@ _ODD = re.compile(r"[\x00-\x1f\x7f\\]")
 _NUMBER = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)\Z", re.I)
 _QUAD = re.compile(r"(?:0|[1-9][0-9]{0,2})(?:\.(?:0|[1-9][0-9]{0,2})){3}\Z")
 
-# Public by the registries' tables, yet no place for news: a cloud's own service, old 6to4 relays.
-_NEVER = tuple(IPv4Network(net) for net in ("168.63.129.16/32", "192.88.99.0/24"))
+# Public by the tables of some Python versions, yet no place for news: a cloud's own service, old 6to4 relays, protocol assignments.
+_NEVER = tuple(IPv4Network(net) for net in ("168.63.129.16/32", "192.88.99.0/24", "192.0.0.0/24", "198.18.0.0/15", "100.64.0.0/10"))
 _PUBLIC_6 = IPv6Network("2000::/3")  # all that is given out for global unicast
 _NOT_PUBLIC_6 = tuple(IPv6Network(net) for net in ("2001::/23", "2001:db8::/32", "3fff::/20"))
 _NAT64 = IPv6Network("64:ff9b::/96")

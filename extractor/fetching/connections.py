@@ -3,6 +3,7 @@
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from http.client import HTTPException
 from threading import Lock, Timer
 from time import monotonic
@@ -89,10 +90,14 @@ class Connections:
 
     def __init__(self, guard: Guard) -> None:
         self.guard = guard
-        self.tls = ssl.create_default_context()
         self.idle: dict[str, _Plain | _Secure] = {}
         self.active: WeakSet[Deadline] = WeakSet()
         self.lock = Lock()
+
+    @cached_property
+    def tls(self) -> ssl.SSLContext:
+        """Certificates and host names are verified against the system's authorities."""
+        return ssl.create_default_context()
 
     def cut(self) -> None:
         """End all that is being read: somebody pressed Ctrl-C."""
@@ -184,6 +189,7 @@ class Answer:
         if self.whole and not self.deadline.expired and self.connection.sock is not None:
             self.connections.keep(self.address, self.connection)
         else:
+            self.response.close()
             self.connection.close()
 
     def chunks(self) -> Iterator[bytes]:
