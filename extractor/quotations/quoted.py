@@ -95,23 +95,11 @@ class QuotedRules:
     def _opens_sentence(self, number: int) -> bool:
         """Whether nothing of the sentence stands before the marks but a word like 'But', or the cue of the stretch before."""
         scene, stretch = self.scene, self.scene.stretches[number]
-        place = scene.first_at(stretch.start) - 1
         if stretch.start == scene.parts[stretch.block].start:
             return True
         before = scene.text[scene.parts[stretch.block].start : stretch.start].rstrip()
         if before.endswith((".", "!", "?", ";", ":", "—", "”", '"', "…", "’", "''", "―", "-")):
             return True
-        if before.endswith(","):
-            return not self._speaks_before(place)
-        return False
-
-    def _speaks_before(self, place: int) -> bool:
-        doc = self.scene.doc
-        for back in range(place, max(-1, place - 14), -1):
-            if doc[back].text in STOPS or self.scene.inside[back] >= 0:
-                return False
-            if back in self.cues:
-                return True
         return False
 
     def _verb_after(self, window: Sequence[Token]) -> Token | None:
@@ -171,24 +159,33 @@ class QuotedRules:
             return None
         last = lead[-1]
         if last.text not in (":", ",", "—", "―", "–", "--") and not last.text.endswith(":"):
-            return self._bare_lead(lead)
+            return self._bare_lead(number, lead)
         verb = self._verb_before(lead, last.text.endswith(":"))
         if verb is None:
+            return None
+        if last.text == "," and not self._ends_sentence(number):
             return None
         cue = self.cues.get(verb.i)
         noun = subject_of(verb)
         source = mention_of(noun) if noun is not None and is_speaker(noun) and self.scene.inside[noun.i] < 0 else None
         return Attached(self._cue_offsets(verb, cue), verb, source, 0.95 if cue is not None else 0.7, before=True)
 
-    def _bare_lead(self, lead: Sequence[Token]) -> Attached | None:
+    def _bare_lead(self, number: int, lead: Sequence[Token]) -> Attached | None:
         """'said “…”' where the words begin a sentence of their own."""
         last = lead[-1]
         if last.i not in self.cues or "quote" not in self.cues[last.i].entry.takes:
             return None
         noun = subject_of(last)
-        if noun is None or not is_speaker(noun):
+        if noun is None or not is_speaker(noun) or not self._ends_sentence(number):
             return None
         return Attached(self._cue_offsets(last, self.cues[last.i]), last, mention_of(noun), 0.9, before=True)
+
+    def _ends_sentence(self, number: int) -> bool:
+        """Whether the sentence ends with the marks, or goes on with no more than a second cue."""
+        scene, stretch = self.scene, self.scene.stretches[number]
+        rest = scene.text[stretch.end : self._next_start(number)]
+        inner = scene.text[stretch.inner : stretch.inner_end].rstrip("'’ ")
+        return inner.endswith((".", "!", "?", "…")) or not rest.strip() or rest.lstrip()[:1] in ".!?;,)" or stretch.inner_end == stretch.end
 
     def _lead(self, stretch: Quoted) -> list[Token]:
         """Tokens of the sentence before the marks; of the line above, if that ends with a colon."""
@@ -265,7 +262,7 @@ class QuotedRules:
         if number != members[-1] + 1:
             return False
         if one is not None:
-            return head is not None and one.verb is not None and one.verb is head.verb
+            return head is not None and one.verb is not None and head.verb is not None and one.verb.i == head.verb.i
         if previous.block == stretch.block:
             return self._one_sentence_between(previous, stretch)
         return self._next_paragraph(previous, stretch, number)

@@ -11,7 +11,12 @@ from extractor.quotations.scene import Scene
 
 CLOSING = frozenset(["advcl", "conj", "cc", "parataxis"])
 EDGES = " \t\n\r\u00a0,;:.—–―-…!?"
-MARKS = "\"“”„«»`"
+EMPTY = frozenset(
+    "it him her them this that so to comment not to be named not to be identified to be named to be identified himself herself itself themselves".split()
+) | {"to comment", "not to be named", "not to be identified", "to be named", "to be identified", "to be quoted"}
+OBJECT_TOO = frozenset(["want", "expect", "wish", "like", "prefer", "forecast", "project", "call for"])
+BREAKS = frozenset([",", "—", "–", "--", "―"])
+
 
 
 class ReportedRules:
@@ -41,17 +46,20 @@ class ReportedRules:
         return cue.entry.stance == "speech" and any(child.dep_ == "neg" for child in cue.verb.children)
 
     def _content(self, cue: Cue) -> list[Offsets]:
+        governed = []
         for takes in cue.entry.takes:
             frame = FRAMES.get(takes)
             tokens = frame(self, cue) if frame is not None else self._prepositional(cue, takes)
             if tokens is not None:
-                piece = self.piece(*tokens)
-                return [] if piece is None else [piece]
-            if takes == "clause":
-                around = self._around(cue)
-                if around:
-                    return around
-        return []
+                governed.append(tokens)
+        if governed:
+            first = min(begin for begin, _ in governed)
+            piece = self.piece(first, max(end for begin, end in governed if begin == first))
+            return [] if piece is None or not self._says_something(*piece) else [piece]
+        return self._around(cue) if "clause" in cue.entry.takes else []
+
+    def _says_something(self, begin: int, end: int) -> bool:
+        return self.scene.text[begin:end].lower() not in EMPTY
 
     # -- frames: each gives the first and the last token's index of what is reported
 
@@ -73,7 +81,7 @@ class ReportedRules:
     def _around(self, cue: Cue) -> list[Offsets]:
         """'…, X said' and '…, X said, …': the sentence around a cue that stands in commas."""
         verb = cue.verb
-        if cue.entry.strength < 0.5 or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        if cue.entry.strength < 0.5 or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ in ("relcl", "acl"):
             return []
         noun = subject_of(verb)
         if noun is None or noun.sent.start != verb.sent.start or abs(noun.i - verb.i) > 25:
@@ -82,10 +90,10 @@ class ReportedRules:
         first = min(verb.i, noun.left_edge.i)
         while first > sent.start and (doc[first - 1].dep_ in ("advmod", "aux", "cc") and doc[first - 1].head.i == verb.i):
             first -= 1
-        if first - 2 < sent.start or doc[first - 1].text not in (",", "—", "–", "--", "―"):
+        if first - 2 < sent.start or (doc[first - 1].text not in BREAKS and self.scene.inside[first - 1] < 0):
             return []
         begin = self._after_stop(sent.start, first - 1)
-        left = self.piece(begin, first - 2)
+        left = self.piece(begin, first - 1)
         if left is None or not self._has_verb(begin, first - 2):
             return self._split(cue, left, first, max(verb.i, noun.i))
         return [left]
@@ -93,7 +101,7 @@ class ReportedRules:
     def _split(self, cue: Cue, left: Offsets | None, first: int, last: int) -> list[Offsets]:
         """The company, he added, was late: both sides."""
         doc, sent = cue.verb.doc, cue.verb.sent
-        if left is None or last + 2 >= sent.end or doc[last + 1].text not in (",", "—", "–", "--", "―"):
+        if left is None or last + 2 >= sent.end or doc[last + 1].text not in BREAKS:
             return []
         end = next((place - 1 for place in range(last + 2, sent.end) if doc[place].text == ";"), sent.end - 1)
         right = self.piece(last + 2, end)
@@ -109,14 +117,16 @@ class ReportedRules:
     def _infinitive(self, cue: Cue) -> tuple[int, int] | None:
         for child in cue.verb.children:
             if child.dep_ in ("xcomp", "ccomp") and child.i > cue.verb.i and any(c.tag_ == "TO" for c in child.children):
-                return max(child.left_edge.i, cue.verb.i + 1), max(child.right_edge.i, child.i)
+                objects = [other.left_edge.i for other in cue.verb.children if other.dep_ == "dobj" and cue.verb.i < other.i < child.i]
+                first = child.left_edge.i if cue.entry.cue not in OBJECT_TOO or not objects else objects[0]
+                return max(first, cue.verb.i + 1), self._end(cue.verb, child)
         return None
 
     def _object(self, cue: Cue) -> tuple[int, int] | None:
         base = cue.verb if cue.particle is None else cue.particle
         for child in [*base.children, *cue.verb.children]:
             if child.dep_ in ("dobj", "pobj", "pcomp") and child.i > base.i and child is not cue.particle:
-                return child.left_edge.i, child.right_edge.i
+                return child.left_edge.i, self._end(cue.verb, child)
         return None
 
     def _naming(self, cue: Cue) -> tuple[int, int] | None:
@@ -143,7 +153,7 @@ class ReportedRules:
                 if inner is not None:
                     if preposition in ("as", "at", "to", "for") and (thing := self._thing(cue, child)) is not None:
                         return thing, inner.right_edge.i
-                    return inner.left_edge.i, inner.right_edge.i
+                    return inner.left_edge.i, self._end(cue.verb, inner)
         return None
 
     def _thing(self, cue: Cue, preposition: Token) -> int | None:
@@ -157,7 +167,7 @@ class ReportedRules:
     def piece(self, first: int, last: int) -> Offsets | None:
         """Characters of the tokens, without 'that' before them and signs at the ends; marks are never cut in two."""
         doc, text = self.scene.doc, self.scene.text
-        while first <= last and (doc[first].is_space or doc[first].text in ",:;—–―-" or doc[first].lower_ == "that" and doc[first].dep_ == "mark"):
+        while first <= last and (doc[first].is_space or doc[first].text in ",:;—–―-" or (doc[first].lower_ == "that" and (doc[first].dep_ == "mark" or doc[first].tag_ == "IN"))):
             first += 1
         if first > last:
             return None
