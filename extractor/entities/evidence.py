@@ -118,14 +118,24 @@ class Context:
         if before in {"of", "at", "for", "with", "from"} and self._is_title(i - 1):
             candidate.speak(ORGANISATION, 2.2)
         if i == candidate.start - 1:
-            if before in trades():
-                candidate.speak(ORGANISATION, 2.5)
-            if before in title_heads():
-                candidate.speak(PERSON, 2.4)
+            self._called(candidate, before, i)
+        if before in {"at", "in"} and i == candidate.start - 1 and self.words[i][0].isupper():
+            candidate.speak(PLACE, 1.5)
         if before == "to" and self.at(i - 1) == "according":
             candidate.speak(ORGANISATION, 1.4)
             candidate.speak(PERSON, 0.8)
             candidate.speak(PLACE, -1.0)
+
+    def _called(self, candidate: Candidate, noun: str, i: int) -> None:
+        """'the broker Gannet Quay' is an organisation, 'analyst Jo Field' a person; 'broker' alone may be either."""
+        article = bool({"the", "a", "an"} & set(self.low[max(0, i - 4) : i]))
+        if noun in trades() and noun in title_heads():
+            candidate.speak(ORGANISATION, 3.0 if article else 1.2)
+            candidate.speak(PERSON, 0.0 if article else 1.2)
+        elif noun in trades():
+            candidate.speak(ORGANISATION, 2.5)
+        elif noun in title_heads():
+            candidate.speak(PERSON, 2.4)
 
     def _is_title(self, i: int) -> bool:
         """A title ends at `i`, with up to four words of 'head of oil products' after its head."""
@@ -143,7 +153,7 @@ class Context:
         for kind, weight in context_words("after").get(after, ()):
             candidate.speak(kind, weight)
         if after in facility_words() and not candidate.text.isupper():
-            candidate.speak(FACILITY, 2.2)
+            candidate.speak(FACILITY, 3.2)
         if self._title_follows(i):
             candidate.speak(ORGANISATION, 2.0)
         if after == ",":
@@ -185,7 +195,7 @@ class Context:
             if word in title_heads() and not self._is_name(j + 1):
                 candidate.speak(PERSON, 2.2)
                 return
-            if word in trades() and self.at(i) in {"a", "an", "the"} and not self._more(j + 1):
+            if word in trades() and self.at(i) in {"a", "an", "the"} and not self._more(j + 1) and not self._is_name(j + 1):
                 candidate.speak(ORGANISATION, 2.2)
                 return
 

@@ -74,9 +74,13 @@ def same_given(a: str, b: str) -> bool:
     return b in PAIRS.get(a, frozenset()) or a in PAIRS.get(b, frozenset())
 
 
+def _person_words(name: str) -> list[str]:
+    return [folded(word) for word in bare(name).split()]
+
+
 def same_person(a: str, b: str) -> str | None:
     """How two written names may be one person's: 'same', 'last name', 'given name', 'order'; None if they may not."""
-    one, two = folded(bare(a)).split(), folded(bare(b)).split()
+    one, two = _person_words(a), _person_words(b)
     if not one or not two:
         return None
     if one == two:
@@ -95,7 +99,7 @@ def _same_full_name(a: str, b: str) -> str | None:
         middles = {folded(word).rstrip(".") for word in one[1:-1]}, {folded(word).rstrip(".") for word in two[1:-1]}
         clash = all(middles) and not any(x[0] == y[0] for x in middles[0] for y in middles[1])
         return "given name" if same_given(one[0], two[0]) and not clash else None
-    short, long = sorted((folded(a).split(), folded(b).split()), key=len)
+    short, long = sorted((_person_words(a), _person_words(b)), key=len)
     if len(short) >= 2 and long[: len(short)] == short and len(long) > len(short):
         return "first names"
     if len(short) >= 2 and long[-len(short) :] == short:

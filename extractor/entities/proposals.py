@@ -1,5 +1,7 @@
 """A Doc in, candidates out: what lexicons, the recogniser, capitals and patterns each propose."""
 
+import re
+
 from spacy.tokens import Doc
 
 from extractor.entities.candidates import Candidate
@@ -12,7 +14,9 @@ from extractor.models import EntityKind
 OURS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "LAW", "PRODUCT", "WORK_OF_ART"})
 PROPER = frozenset({"NNP", "NNPS"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+BRACKETS = frozenset("()[]{}")
 OPENERS = frozenset({'"', "“", "‘", "'", "«", "(", "-", "–", "—", ":", "•", "\n", "\n\n"})
+BLEND = re.compile(r"[A-Z]\d+$")  # B50, E10
 MARKET = frozenset(
     "price prices export exports import imports output production supply demand market markets futures stocks inventories mine mines miner miners "
     "mining smelter smelters refiner refiners refinery producer producers trader traders sales shipments cargo cargoes contract contracts "
@@ -27,12 +31,22 @@ def known_candidates(doc: Doc, words: list[str], found: list[tuple[int, int, lis
     strong = {known.name for _, _, meanings in found for known, part in meanings if part != "weak"}
     proposed = []
     for start, end, meanings in found:
-        kept = [(known, part) for known, part in meanings if part != "weak" or _vouched(doc, words, start, end, known.name in strong)]
+        kept = [(known, part) for known, part in meanings if _meant(doc, words, start, end, known, part, strong)]
         if kept:
             method = "watchlist" if kept[0][0].watched else "demonym" if kept[0][1] == "demonym" else "lexicon"
             text = doc[start:end].text
             proposed.append(Candidate(start, end, text, known=tuple(known for known, _ in kept), part=kept[0][1], method=method))
     return proposed
+
+
+def _meant(doc: Doc, words: list[str], start: int, end: int, known: Known, part: str, strong: set[str]) -> bool:
+    before = words[start - 1].lower() if start else ""
+    if part == "demonym":  # "said in French", "a Russian-language statement"
+        after = words[end] if end < len(words) else "."
+        return not (before == "in" and not after[:1].isalpha()) and words[end + 1 : end + 2] != ["language"]
+    if known.kind is EntityKind.COMMODITY and before == "of" and start > 1 and words[start - 2].lower() in title_heads():
+        return False  # "head of oil products" trades them, but the article says nothing of them
+    return part != "weak" or _vouched(doc, words, start, end, known.name in strong)
 
 
 def _vouched(doc: Doc, words: list[str], start: int, end: int, strong: bool) -> bool:
@@ -57,6 +71,7 @@ def recognised_candidates(doc: Doc, words: list[str]) -> list[Candidate]:
         start, end = ent.start, ent.end
         while start < end and (words[start].lower() in CLOSED or words[start] in OPENERS):
             start += 1
+        end = next((i for i in range(start + 1, end) if words[i] in BRACKETS), end)
         while start < end and words[end - 1] in POSSESSIVES | OPENERS:
             end -= 1
         if start < end and not _names_nobody(words, start, end):
@@ -67,7 +82,7 @@ def recognised_candidates(doc: Doc, words: list[str]) -> list[Candidate]:
 def _names_nobody(words: list[str], start: int, end: int) -> bool:
     if not any(word[:1].isupper() or any(c.isupper() for c in word) for word in words[start:end]):
         return True
-    return end - start == 1 and (words[start] in no_names() or words[start].lower() in title_heads() or "$" in words[start] or words[start][:1].isdigit())
+    return end - start == 1 and (words[start] in no_names() or words[start].lower() in title_heads() or BLEND.match(words[start]) or "$" in words[start] or words[start][:1].isdigit())
 
 
 def capital_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]]) -> list[Candidate]:

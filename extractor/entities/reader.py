@@ -20,9 +20,9 @@ NEXT = re.compile(r"\s+((?:[a-z-]+ )?[a-z-]+)")
 
 def read_entities(doc: Doc, article: Article) -> tuple[tuple[Entity, ...], tuple[Role, ...]]:
     """Entities of the article in the order of their first mention, and the roles it tells."""
-    given = [(EntityKind.PERSON, name) for name in article.authors]
+    given: list[tuple[EntityKind, str, str | None]] = [(EntityKind.PERSON, name, None) for name in article.authors]
     if article.publisher is not None:
-        given.append((EntityKind.ORGANISATION, article.publisher))
+        given.append((EntityKind.ORGANISATION, article.publisher, _canonical_organisation(article.publisher)))
     groups = resolved(_marks(doc, article), article.text, given)
     return tuple(_entity(group, article) for group in groups), ()
 
@@ -35,6 +35,21 @@ def entity_id(kind: EntityKind, name: str) -> str:
 @cache
 def _by_canonical() -> dict[tuple[EntityKind, str], Known]:
     return {(known.kind, known.name): known for known in lexicon_entities()}
+
+
+@cache
+def _organisation_forms() -> dict[str, str]:
+    return {
+        folded(form): known.name
+        for known in lexicon_entities()
+        if known.kind is EntityKind.ORGANISATION
+        for form in (known.name, *known.also, *known.forms)
+    }
+
+
+def _canonical_organisation(name: str) -> str | None:
+    """The lexicon's name for an organisation that only the metadata names."""
+    return _organisation_forms().get(folded(bare(name)))
 
 
 def _marks(doc: Doc, article: Article) -> list[Marked]:
@@ -102,7 +117,7 @@ def _known_name(group: Group, known: Known, article: Article) -> str:
     for also in known.also:
         if folded(also) not in used and folded(also).rstrip("s") not in used:
             continue
-        if known.kind is EntityKind.COMMODITY or _own_house(known, article):
+        if known.kind is not EntityKind.ORGANISATION or _own_house(known, article):
             return also
     return known.name
 

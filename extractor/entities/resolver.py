@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractor.entities.names import bare, folded, initials, is_acronym, same_person, without_legal_form
+from extractor.entities.words import organisation_words
 from extractor.models import EntityKind, Span
 
 CERTAIN, LIKELY, GUESSED = 0.98, 0.9, 0.6
@@ -49,11 +50,11 @@ class Group:
         self.canonical = self.canonical or other.canonical
 
 
-def resolved(marks: Iterable[Marked], text: str, given: Iterable[tuple[EntityKind, str]] = ()) -> list[Group]:
+def resolved(marks: Iterable[Marked], text: str, given: Iterable[tuple[EntityKind, str, str | None]] = ()) -> list[Group]:
     """The entities of an article in the order of their first mention; `given` are names the metadata holds (authors, publisher)."""
     groups = _by_name(marks)
-    for kind, name in given:
-        _give(groups, kind, name)
+    for kind, name, canonical in given:
+        _give(groups, kind, name, canonical)
     persons = [group for group in groups if group.kind is EntityKind.PERSON]
     others = [group for group in groups if group.kind is not EntityKind.PERSON]
     kept = [*_persons(persons), *_organisations(others, text)]
@@ -74,15 +75,16 @@ def _by_name(marks: Iterable[Marked]) -> list[Group]:
     return list(groups.values())
 
 
-def _give(groups: list[Group], kind: EntityKind, name: str) -> None:
+def _give(groups: list[Group], kind: EntityKind, name: str, canonical: str | None) -> None:
     """A name the metadata holds is an entity also where the text does not mention it, and decides the kind where it does."""
     for group in groups:
-        if group.canonical is None and folded(group.name) == folded(name):
+        if group.canonical is None and folded(group.name) == folded(bare(name)):
             group.kind = kind
+            group.name = name
             return
-        if group.kind is kind and folded(name) in {folded(form) for form in (group.name, *group.forms)}:
+        if group.kind is kind and folded(bare(name)) in {folded(form) for form in (group.name, *group.forms)}:
             return
-    groups.append(Group(kind, name, forms=[name]))
+    groups.append(Group(kind, name, canonical, forms=[name]))
 
 
 def _persons(groups: list[Group]) -> list[Group]:
@@ -174,4 +176,7 @@ def _shortened(short: str, long: str) -> bool:
     a, b = folded(short).split(), folded(long).split()
     if len(a) >= len(b):
         return False
+    if len(a) == 1 and a == b[-1:]:
+        told = organisation_words().get(long.split()[-1])
+        return told is not None and told.subtype == "newspaper"
     return b[: len(a)] == a and len(folded(short)) > 3

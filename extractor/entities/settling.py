@@ -123,7 +123,7 @@ def _own_kind(one: Candidate, kind: EntityKind | None, words: list[str]) -> Enti
         if one.known and one.known[0].subtype in {"country", "region"}:
             return kind
         return EntityKind.FACILITY
-    if kind is EntityKind.FACILITY and not one.known and one.scores.get(PLACE, 0) > 1:
+    if kind is EntityKind.FACILITY and not one.known and one.start and words[one.start - 1].lower() in {"in", "at", "near", "from", "to", "around"}:
         return EntityKind.PLACE
     return kind
 
