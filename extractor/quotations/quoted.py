@@ -1,5 +1,6 @@
 """Who speaks inside the quotation marks: by the cue after them, before them, or by what came before."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from extractor.quotations.marks import Quoted, word_count
 from extractor.quotations.phrases import is_speaker, mention_of, subject_of
 from extractor.quotations.scene import HEADLINES, Scene
 
+SO_SAYS = re.compile(r"(?:So|Thus|That is what|That’s what|That's what|This is what) (?:[\w .’'-]+? )?(?P<verb>says|said|say|thinks|believes|argues|reckons)\b")
 STOPS = frozenset([".", "!", "?", ";", "…"])
 FINITE = frozenset(["VBD", "VBZ", "VBP"])
 FAR = 32  # tokens between marks and cue: "said X, who runs the copper desk of the trading house Y"
@@ -29,10 +31,11 @@ class Attached(NamedTuple):
 
 
 class QuotedRules:
-    """Attributes the quoted stretches of a scene; `used` are the verbs that are spent on them."""
+    """Attributes the quoted stretches of a scene but those that are `taken`; `used` are the verbs that are spent on them."""
 
-    def __init__(self, scene: Scene, cues: Sequence[Cue]) -> None:
+    def __init__(self, scene: Scene, cues: Sequence[Cue], taken: frozenset[int] = frozenset()) -> None:
         self.scene = scene
+        self.taken = taken
         self.cues = {cue.verb.i: cue for cue in cues}
         self.attached = [self._attached(number) for number in range(len(scene.stretches))]
         self.used = {one.verb.i for one in self.attached if one is not None and one.verb is not None}
@@ -44,7 +47,7 @@ class QuotedRules:
 
     def _attached(self, number: int) -> Attached | None:
         stretch = self.scene.stretches[number]
-        if self.scene.parts[stretch.block].kind in HEADLINES:
+        if number in self.taken or self.scene.parts[stretch.block].kind in HEADLINES:
             return None
         return self._trailing(number, stretch) or self._leading(number, stretch)
 
@@ -232,6 +235,9 @@ class QuotedRules:
         groups: list[list[int]] = []
         last: list[int] | None = None
         for number, stretch in enumerate(self.scene.stretches):
+            if number in self.taken:
+                last = None
+                continue
             if self._is_covered(number, covered):
                 last = None if self.attached[number] is None else last
                 continue
@@ -314,8 +320,20 @@ class QuotedRules:
         content = tuple(inner_of(scene.text, scene.stretches[number]) for number in members)
         head = self._head(members)
         if head is None:
-            return Attribution(content, None, None, 0.5, 0.3, "quoted")
+            return self._ownerless(content, scene.stretches[members[0]])
         return Attribution(content, head.cue, head.source, head.confidence, head.confidence if head.source else 0.3, "quoted")
+
+    def _ownerless(self, content: tuple[Offsets, ...], stretch: Quoted) -> Attribution:
+        """A quotation without a cue of its own: 'So says X' in the next paragraph names its speaker, or the sentence before it."""
+        scene = self.scene
+        if stretch.block + 1 < len(scene.parts):
+            part = scene.parts[stretch.block + 1]
+            follows = SO_SAYS.match(scene.text, part.start, part.end)
+            if follows is not None and stretch.start == scene.parts[stretch.block].start:
+                verb = scene.doc[scene.first_at(follows.start("verb"))]
+                source = self._source(verb, self._window(scene.first_at(part.start), scene.first_from(part.end)))
+                return Attribution(content, self._cue_offsets(verb, self.cues.get(verb.i)), source, 0.9, 0.85, "quoted")
+        return Attribution(content, None, None, 0.5, 0.3, "quoted")
 
     def _cue_offsets(self, verb: Token, cue: Cue | None) -> Offsets:
         return self.scene.offsets(verb, verb if cue is None else cue.last)

@@ -1,5 +1,6 @@
 """What is reported without marks, or partly inside them: the clause that a cue governs, by the grammar."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -15,26 +16,57 @@ EMPTY = frozenset(
     "it him her them this that so to comment not to be named not to be identified to be named to be identified himself herself itself themselves".split()
 ) | {"to comment", "not to be named", "not to be identified", "to be named", "to be identified", "to be quoted"}
 OBJECT_TOO = frozenset(["want", "expect", "wish", "like", "prefer", "forecast", "project", "call for"])
+AND_THAT = re.compile(r",? and that ")
+SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"]|\n")
 BREAKS = frozenset([",", "—", "–", "--", "―"])
 
 
 
 class ReportedRules:
-    """Finds reported clauses; `free` are the cues that no quoted stretch has used."""
+    """Finds reported clauses; `free` are the cues that no quoted stretch has used, `before` is what the stretches gave."""
 
-    def __init__(self, scene: Scene, free: Sequence[Cue]) -> None:
+    def __init__(self, scene: Scene, free: Sequence[Cue], before: Sequence[Attribution] = ()) -> None:
         self.scene = scene
+        self.before = before
         self.cues = {cue.verb.i for cue in free}
-        self.found = [one for cue in free if (one := self._reported(cue)) is not None]
+        self.found: list[Attribution] = []
+        for cue in free:
+            one = self._reported(cue)
+            if one is not None:
+                self.found += self._parts(one)
+
+    def _parts(self, one: Attribution) -> list[Attribution]:
+        """'that it is full, and that it is “very full”' is two: the second has words of its own in marks."""
+        begin, end = one.content[-1]
+        for match in AND_THAT.finditer(self.scene.text, begin, end):
+            first, second = (begin, match.start()), (match.end(), end)
+            if not self._quotes(*first) and self._quotes(*second):
+                return [one._replace(content=(*one.content[:-1], first)), one._replace(content=(second,))]
+        return [one]
+
+    def _quotes(self, begin: int, end: int) -> bool:
+        return any(stretch.start < end and stretch.end > begin for stretch in self.scene.stretches)
+
+    def _source(self, cue: Cue) -> Offsets | None:
+        """The subject; for a participle without one the speaker of the cue before it in the sentence."""
+        noun = subject_of(cue.verb)
+        if noun is not None:
+            return mention_of(noun) if is_speaker(noun) else None
+        if cue.verb.tag_ != "VBG":
+            return None
+        earlier = [one for one in [*self.before, *self.found] if one.cue is not None and one.source is not None and one.cue[1] <= cue.verb.idx]
+        last = max(earlier, key=lambda one: one.cue or (0, 0), default=None)
+        if last is None or last.cue is None or SENTENCE_END.search(self.scene.text[last.cue[1] : cue.verb.idx]):
+            return None
+        return last.source
 
     def _reported(self, cue: Cue) -> Attribution | None:
-        noun = subject_of(cue.verb)
-        if noun is None or not is_speaker(noun) or self._denied(cue):
+        source = self._source(cue)
+        if source is None or self._denied(cue):
             return None
         segments = self._content(cue)
         if not segments:
             return None
-        source = mention_of(noun)
         segments = [piece for piece in segments if not (piece[0] <= source[0] and source[1] <= piece[1])]
         if not segments:
             return None

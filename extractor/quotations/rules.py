@@ -1,19 +1,51 @@
 """Attributions by rules: a Doc in, who says what out."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
-from extractor.quotations.attribution import Attribution
+from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.cues import cue_at
+from extractor.quotations.layouts import dashed_attributions, headline_attributions, labelled_attributions
 from extractor.quotations.quoted import QuotedRules
 from extractor.quotations.reported import ReportedRules
-from extractor.quotations.scene import Scene
+from extractor.quotations.scene import HEADLINES, Scene
+from extractor.quotations.sources import SourceRules, without_doubles
 
 
 def attributions(doc: Doc) -> tuple[Attribution, ...]:
     """All that the rules find, in the order of the text."""
-    scene = Scene(doc)
-    cues = [cue for token in doc if scene.inside[token.i] < 0 and (cue := cue_at(token)) is not None]
-    quoted = QuotedRules(scene, cues)
-    reported = ReportedRules(scene, [cue for cue in cues if cue.verb.i not in quoted.used])
-    covered = [piece for one in reported.found for piece in one.content]
-    return tuple(sorted([*quoted.attributions(covered), *reported.found], key=lambda one: one.content))
+    return found_in(Scene(doc))
+
+
+def found_in(scene: Scene) -> tuple[Attribution, ...]:
+    """All that the rules find in a scene, in the order of the text."""
+    dashed = dashed_attributions(scene)
+    cues = [cue for token in scene.doc if scene.inside[token.i] < 0 and (cue := cue_at(token)) is not None]
+    quoted = QuotedRules(scene, cues, frozenset(dashed))
+    direct = quoted.attributions(())
+    reported = ReportedRules(scene, [cue for cue in cues if cue.verb.i not in quoted.used], direct)
+    sources = SourceRules(scene, reported)
+    clauses = [*reported.found, *sources.found]
+    body = [*quoted.attributions([piece for one in clauses for piece in one.content]), *clauses, *dashed.values(), *labelled_attributions(scene)]
+    heads = headline_attributions(scene, [one for one in body if not _in_headline(scene, one)], _names(doc=scene.doc))
+    return tuple(sorted(without_doubles(_without_repeats([*body, *heads], heads)), key=lambda one: one.content))
+
+
+def _in_headline(scene: Scene, one: Attribution) -> bool:
+    return scene.parts[scene.part_of(one.start)].kind in HEADLINES
+
+
+def _without_repeats(found: Sequence[Attribution], heads: Sequence[Attribution]) -> list[Attribution]:
+    """Without what a headline's own rule has read better."""
+    return [one for one in found if one.layout == "headline" or not any(_touch(one, head) for head in heads)]
+
+
+def _touch(one: Attribution, other: Attribution) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _names(doc: Doc) -> list[Offsets]:
+    if "mentions" in doc.spans:
+        return [(mark.start_char, mark.end_char) for mark in doc.spans["mentions"] if mark.label_ in ("person", "organisation")]
+    return [(entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ in ("PERSON", "ORG")]

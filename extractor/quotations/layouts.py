@@ -1,0 +1,102 @@
+"""Attributions by layout: headlines ("X: …", "‘…’, says X"), a name after a dash, a name before a colon in a conversation."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extractor.quotations.attribution import Attribution, Offsets
+from extractor.quotations.marks import Quoted
+from extractor.quotations.quoted import inner_of
+from extractor.quotations.scene import HEADLINES, Part, Scene
+from extractor.quotations.titles import title_words
+
+DASHED = re.compile(r"\s*(?P<dash>―|—|–|--|-)\s*(?P<name>[A-ZÀ-Þ][^\n.!?:;\"“”]{1,60})[.]?\s*$")
+LABEL = re.compile(r"(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,3})(?P<colon>:) (?=\S)")
+COLON = re.compile(r"(?P<name>[^:]{2,40}?)(?P<colon>:) (?P<words>\S[^:]{8,})$")
+TAIL = re.compile(r"(?P<words>[^:]{12,}?)(?P<colon>:| -| –| —) (?P<name>[^:\d]{2,40})$")
+NOT_NAMES = frozenset("note update updated correction corrected highlights related watch read abstract analysis explainer exclusive breaking live video podcast opinion factbox column table chart source sources photo picture sign editor".split())
+WORD = re.compile(r"\w+")
+
+
+def headline_attributions(scene: Scene, body: Sequence[Attribution], names: Sequence[Offsets]) -> list[Attribution]:
+    """Quotations in titles and highlights; `body` is what the article attributes, `names` are people and bodies named in it."""
+    found: list[Attribution] = []
+    for number, part in enumerate(scene.parts):
+        if part.kind in HEADLINES:
+            quoted = [stretch for stretch in scene.stretches if stretch.block == number]
+            found += [one for stretch in quoted if (one := _repeated(scene, stretch, body)) is not None]
+            if not quoted and (one := _colon(scene, part, names)) is not None:
+                found.append(one)
+    return found
+
+
+def _repeated(scene: Scene, stretch: Quoted, body: Sequence[Attribution]) -> Attribution | None:
+    """A quotation of the article's text that the headline repeats, with the speaker it has there."""
+    content = inner_of(scene.text, stretch)
+    words = _words(scene.text, (content,))
+    if sum(words.values()) < 2:
+        return None
+    for one in body:
+        if sum((words & _words(scene.text, one.content)).values()) >= 0.85 * sum(words.values()):
+            return Attribution((content,), None, one.source, 0.9, one.speaker_confidence, "headline")
+    return None
+
+
+def _words(text: str, content: Sequence[Offsets]) -> Counter[str]:
+    return Counter(word.lower() for begin, end in content for word in WORD.findall(text[begin:end]))
+
+
+def _colon(scene: Scene, part: Part, names: Sequence[Offsets]) -> Attribution | None:
+    """'X: prices to fall' and 'Prices to fall: analysts'."""
+    line = scene.text[part.start : part.end]
+    for pattern in (COLON, TAIL):
+        match = pattern.match(line)
+        if match is None:
+            continue
+        name = part.start + match.start("name"), part.start + match.end("name")
+        if _speaks(scene.text[slice(*name)], name, names):
+            content = part.start + match.start("words"), part.start + match.end("words")
+            colon = part.start + match.start("colon"), part.start + match.end("colon")
+            return Attribution((content,), colon, name, 0.75, 0.85, "headline")
+    return None
+
+
+def _speaks(words: str, at: Offsets, names: Sequence[Offsets]) -> bool:
+    """A short speaker: a name that is known, or a word for people."""
+    last = words.split()[-1].lower().strip(".")
+    if len(words.split()) > 5 or last in NOT_NAMES:
+        return False
+    if last in title_words():
+        return True
+    return any(begin <= at[0] + 4 and abs(end - at[1]) <= 2 and begin < at[1] and end > at[0] for begin, end in names)
+
+
+def dashed_attributions(scene: Scene) -> dict[int, Attribution]:
+    """A quoted paragraph with '— Name' after it, by the stretch's number."""
+    found = {}
+    for number, stretch in enumerate(scene.stretches):
+        part = scene.parts[stretch.block]
+        match = DASHED.match(scene.text, stretch.end, part.end)
+        if match is None or stretch.start > part.start + 1 or len(match["name"].split()) > 7:
+            continue
+        found[number] = Attribution((inner_of(scene.text, stretch),), match.span("dash"), match.span("name"), 0.95, 0.95, "dash")
+    return found
+
+
+def labelled_attributions(scene: Scene) -> list[Attribution]:
+    """'NAME: …' where at least two paragraphs of the article begin so."""
+    matches = [(part, match) for part in scene.parts if part.kind not in HEADLINES and (match := _label(scene, part)) is not None]
+    if len(matches) < 2:
+        return []
+    return [
+        Attribution(((match.end(), part.end),), match.span("colon"), match.span("name"), 0.85, 0.95, "label")
+        for part, match in matches
+        if match.end() < part.end
+    ]
+
+
+def _label(scene: Scene, part: Part) -> re.Match[str] | None:
+    match = LABEL.match(scene.text, part.start, part.end)
+    if match is None or match["name"].split()[0].lower() in NOT_NAMES or not (match["name"].isupper() or len(match["name"].split()) > 1):
+        return None
+    return match
