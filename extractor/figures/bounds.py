@@ -48,8 +48,16 @@ def bounds() -> Bounds:
 
 
 def bounded(text: str, found: Iterable[Found]) -> Iterator[Found]:
-    """The quantities with their bounds."""
+    """The quantities with their bounds; what stands in brackets behind one is bounded alike: 'under 296 hp (224 kW)'."""
     known = bounds()
+    last: Found | None = None
+    for item in _own(text, found, known):
+        same = last is not None and last.bound is not None and item.bound is None and text[last.end : item.start] == " ("
+        last = replace(item, bound=last.bound, approximate=last.approximate) if same and last is not None else item
+        yield last
+
+
+def _own(text: str, found: Iterable[Found], known: Bounds) -> Iterator[Found]:
     for item in found:
         begin = max(0, item.start - FAR)
         before = _before(known, text[begin : item.start])

@@ -162,6 +162,8 @@ def _after(clause: Clause, item: Found) -> Direction | None:
         return None
     if item.unit is None and item.form != "fraction" and word not in ("more", "fewer", "higher", "lower", "less"):
         return None
+    if word in ("up", "down") and item.unit not in CHANGEABLE and not item.is_money:
+        return None
     if item.dimension == "length" and word in ("below", "above", "long", "down", "under", "up"):
         return None
     return known.behind[word].direction

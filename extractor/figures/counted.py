@@ -7,6 +7,8 @@ from decimal import Decimal
 from spacy.tokens import Doc, Token
 
 from extractor.figures.found import Found
+from extractor.figures.unit import UnitRead
+from extractor.figures.units import with_per
 
 BEFORE_NOUN = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "HYPH", "RBR"))
 PLURAL = ("NNS", "NNPS")
@@ -67,21 +69,28 @@ def singular(noun: str) -> str:
 
 def counted(doc: Doc, found: Found) -> Found | None:
     """The quantity with what it counts; None if it is a small number that counts nothing; others as they are."""
+    if found.value == 1 and found.form == "words" and found.scale == 1:
+        return None
+    if found.form in ("fraction", "multiple"):
+        return found
     if found.unit is not None:
         aged = found.unit in ("year", "month") and AGE.match(doc.text, found.end) is not None
         return replace(found, unit=f"{found.unit} of age") if aged else found
-    if found.value == 1 and found.form == "words":
-        return None
     noun = _noun(doc, found)
     if noun is not None:
-        end, name = noun
-        return replace(found, end=end, unit=name, dimension="count")
+        read = with_per(doc.text, UnitRead(*noun))
+        return replace(found, end=read.end, unit=read.name, dimension="count")
     return found
 
 
 def figures_alone(found: Found) -> bool:
     """Whether a number without unit or noun says something by itself: it is written out, or scaled."""
-    return found.grouped or found.scale != 1 or found.form in ("fraction", "multiple", "vague")
+    return (
+        found.grouped
+        or found.scale != 1
+        or (found.value is not None and abs(found.value) >= 10000)
+        or found.form in ("fraction", "multiple", "vague")
+    )
 
 
 def _noun(doc: Doc, found: Found) -> tuple[int, str] | None:
@@ -132,6 +141,8 @@ def _head(run: list[Token], hyphen: bool, value: Decimal | None) -> int | None:
             best = place
         elif best is not None and token.tag_ != "NN":
             break
+        elif place == 0 and token.tag_ == "NN" and len(run) > 1 and run[1].tag_ in ("NN", "NNS"):
+            return 0  # '11 member trade agreement'
         elif token.tag_ == "NNP" and place == 0 and len(run) == 1:
             return None
     return best

@@ -7,23 +7,28 @@ from decimal import Decimal
 from spacy.tokens import Doc
 
 from extractor.figures.changes import fits_level
-from extractor.figures.counted import figures_alone
+from extractor.figures.counted import figures_alone, singular
 from extractor.figures.found import Found
 from extractor.figures.money import cents_of
+from extractor.figures.ranges import handed_on
 
 COMPARES = re.compile(r"\s(?:more|fewer|less|higher|lower|above|below|up|down)\b")
 SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
 NO_LEVEL = ("percent", "percentage point", "basis point", "times", "fraction", None)
 TIMES_APART = Decimal(25)
+NEXT_LEVEL = re.compile(r"^[^.,;]{0,30}?\s(?:to|at)\s(?:about\s|around\s|just\s|a record\s)?$")
+NUMBER_OF = re.compile(r"\b[Nn]umber of (?:[\w-]+ ){0,2}?([a-z]+s)\b[^.;\n]*?\b(?:at|to|was|were|is|of|reached|hit)(?: between)?\s$")
+BY = re.compile(r"\bby\s(?:about\s|around\s)?$")
 
 
 def inherited(doc: Doc, found: list[Found]) -> list[Found]:
     """The quantities with units that stand before them in the text; bare numbers that stay bare are kept only if written out."""
     result: list[Found] = []
-    for item in found:
-        read = _money(doc.text, item, result) if item.is_money else item
+    found = handed_on(doc.text, found)
+    for place, item in enumerate(found):
+        read = _money(doc.text, item, result, found[place + 1] if place + 1 < len(found) else None) if item.is_money else item
         read = _bare(doc.text, read, result) if read.unit is None else read
-        if read.unit is not None or figures_alone(read):
+        if read.unit is not None or figures_alone(read) or read.form == "range":
             result.append(_fraction(read))
     return result
 
@@ -36,7 +41,7 @@ def _fraction(item: Found) -> Found:
     return replace(item, unit="times", dimension="fraction") if item.form == "multiple" else item
 
 
-def _money(text: str, item: Found, before: list[Found]) -> Found:
+def _money(text: str, item: Found, before: list[Found], following: Found | None) -> Found:
     """Bare money of a price told just before is per the same unit; bare cents are of the dollars beside them."""
     read = item
     if item.unit is not None and item.unit.startswith("US cent"):
@@ -46,14 +51,27 @@ def _money(text: str, item: Found, before: list[Found]) -> Found:
             read = replace(item, unit=item.unit.replace("US cent", cents), choice=f"cent: {cents} (dollars beside it)")
     if read.unit is None or "/" in read.unit or read.scale != 1:
         return read
+    if (
+        following is not None
+        and _per(following)
+        and fits_level(read, following)
+        and NEXT_LEVEL.match(text[item.end : following.lead_start])
+    ):
+        return replace(
+            read, unit=f"{read.unit}/{_per(following)}", choice=read.choice or f"per {_per(following)}: as the price that follows"
+        )
     for level in reversed(before):
         near = text[level.end : item.start]
         if len(near) > 160 or "\n" in near or len(SENTENCE.findall(near)) > 1:
             break
         if level.is_money and level.unit is not None and "/" in level.unit and fits_level(read, level) and _comparable(read, level, near):
-            per = level.unit.split("/", 1)[1]
-            return replace(read, unit=f"{read.unit}/{per}", choice=read.choice or f"per {per}: as the price before it")
+            return replace(read, unit=f"{read.unit}/{_per(level)}", choice=read.choice or f"per {_per(level)}: as the price before it")
     return read
+
+
+def _per(price: Found) -> str:
+    """What a price is per, or nothing."""
+    return price.unit.split("/", 1)[1] if price.is_money and price.unit is not None and "/" in price.unit else ""
 
 
 def _comparable(item: Found, level: Found, near: str) -> bool:
@@ -72,17 +90,24 @@ def _size(item: Found) -> Decimal:
 
 def _bare(text: str, item: Found, before: list[Found]) -> Found:
     """A bare number compared with, or led to by, the quantity before it has that quantity's unit."""
-    if item.form in ("fraction", "multiple", "vague") or not before:
+    if item.form in ("fraction", "multiple", "vague"):
+        return item
+    number = NUMBER_OF.search(text, max(0, item.start - 90), item.start)
+    if number is not None:
+        return replace(item, unit=singular(number[1]), dimension="count")
+    if not before:
         return item
     level = before[-1]
     if level.unit in ("percent",) and len(before) > 1:
         level = before[-2] if not figures_alone(item) or before[-2].unit not in NO_LEVEL else level
     near = text[level.end : item.start]
-    if level.unit is None or len(near) > 160 or "\n\n" in near or "year" in level.unit or level.unit == "day":
+    if level.unit is None or len(near) > 160 or re.search('\n\n(?![“"])', near) is not None or "year" in level.unit or level.unit == "day":
         return item
     if COMPARES.match(text, item.end) and not SENTENCE.search(near):
         return replace(item, unit=level.unit, dimension=level.dimension)
     one, other = _size(item), _size(level)
+    if level.unit == "percent" and BY.search(near) and not SENTENCE.search(near):
+        return replace(item, unit="percent", dimension="fraction")
     led = re.search(r"\b(?:to|at|from|added|against|of|versus|was|were)\s(?:about\s|around\s|just\s|only\s)?$", near) is not None
     if not led or level.unit in NO_LEVEL or one == 0 or other == 0:
         return item

@@ -4,10 +4,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
+from extractor.figures.phrases import nouns_of, phrase
+from extractor.figures.scene import Scene
 from extractor.lexicon import read_lexicon
 from extractor.models import Record
 
@@ -40,73 +42,56 @@ def measures() -> tuple[re.Pattern[str], dict[str, Measure]]:
     return re.compile(rf"(?<![\w-])({words})(?![\w-])", re.IGNORECASE), known
 
 
-PRICE_ONLY = ("price",)
-BREAK = re.compile(r"[;]|,\s(?:while|whereas|but|and|as|which|compared)\b|\b(?:while|whereas)\b")
+NEAR = 60
+MOST_WORDS = 4
+HEAVY = ("mass", "volume", "box", "energy", "flow", "yearly mass", "daily mass", "boe", "boe flow", "power")
 
 
-def measure_near(clause: Clause, found: Found, begin: int, doc: Doc) -> Measure | None:
-    """The measure of a quantity; `begin` is where its part of the sentence begins, behind the quantity before it."""
-    pattern, known = measures()
-    before = list(pattern.finditer(clause.text, clause.start, found.lead_start))
-    near = [match for match in before if match.start() >= begin]
-    for match in reversed(near or before):
-        measure = known[match[1].lower()]
-        if _suits(measure, found):
+def measure_of(scene: Scene, clause: Clause, found: Found, begin: int) -> Measure | None:
+    """What a quantity measures; `begin` is where its part of the sentence begins, behind the quantity before it."""
+    nouns = list(nouns_of(scene.doc, found))
+    for noun in nouns:
+        measure = _known(scene, noun, found)
+        if measure is not None:
             return measure
-    behind = pattern.search(clause.text, found.end, min(clause.end, found.end + 60))
+    return _near(clause, found, begin, told=bool(nouns)) or _in_words(scene, nouns)
+
+
+def _known(scene: Scene, noun: Token, found: Found) -> Measure | None:
+    """The measure of the lexicon that a noun is, with the words that narrow it: 'median sales price'."""
+    measure = measures()[1].get(noun.lower_)
+    if measure is None or not _suits(measure, found):
+        return None
+    named = scene.names_at
+    modifiers = [token.text.lower() for token in phrase(noun)[:-1] if token.i not in named and token.lower_ not in measure.name.split()]
+    return measure._replace(name=" ".join([*modifiers[-MOST_WORDS:], measure.name]))
+
+
+def _near(clause: Clause, found: Found, begin: int, *, told: bool) -> Measure | None:
+    """The nearest word of the lexicon before the quantity, else behind it; far ones only where the parse told nothing."""
+    pattern, known = measures()
+    before = [match for match in pattern.finditer(clause.text, clause.start, found.lead_start) if _suits(known[match[1].lower()], found)]
+    near = [match for match in before if match.start() >= begin and (not told or found.start - match.end() < NEAR)]
+    if near:
+        return known[near[-1][1].lower()]
+    behind = pattern.search(clause.text, found.end, min(clause.end, found.end + NEAR))
     if behind is not None and _suits(known[behind[1].lower()], found):
         return known[behind[1].lower()]
-    return None
+    return known[before[-1][1].lower()] if before else None
 
 
 def _suits(measure: Measure, found: Found) -> bool:
     """A price is of money, a share of a whole: tonnes are neither."""
-    if found.dimension in ("mass", "volume", "box", "energy", "flow", "yearly mass") and measure.kind is not None:
+    if found.dimension in HEAVY and measure.kind is not None:
         return False
     return not (found.is_money and measure.kind == "share")
 
 
-def subject_words(doc: Doc, found: Found) -> str | None:
-    """The subject of the verb that a quantity hangs on, without articles: 'driving range'; None without a parse."""
-    if not doc.has_annotation("DEP"):
-        return None
-    span = doc.char_span(found.start, found.end, alignment_mode="expand")
-    if span is None:
-        return None
-    token: Token = span.root
-    for _ in range(8):
-        subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None and subject.i not in range(span.start, span.end):
-            return _phrase(subject)
-        if token.head is token:
-            break
-        token = token.head
-    return None
-
-
-def _phrase(subject: Token) -> str | None:
-    """A noun with what stands before it, its 'of' phrase left out; None for a pronoun."""
-    if subject.pos_ in ("PRON", "DET", "NUM"):
-        return None
-    parts = [child for child in subject.lefts if child.dep_ in ("compound", "amod", "nmod", "poss") and child.pos_ not in ("PRON", "DET")]
-    words = [word for part in parts for word in (token.text for token in part.subtree if token.pos_ not in ("DET", "PRON", "PART"))]
-    return " ".join([*words, subject.text])
-
-
-def noun_of(doc: Doc, found: Found) -> str | None:
-    """The noun that a quantity modifies or is 'of': '5 W charger', '30% of earnings'."""
-    if not doc.has_annotation("DEP"):
-        return None
-    span = doc.char_span(found.start, found.end, alignment_mode="expand")
-    if span is None:
-        return None
-    root = span.root
-    for child in root.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "for", "in"):
-            noun = next((token for token in child.children if token.dep_ == "pobj" and token.pos_ in ("NOUN", "PROPN")), None)
-            if noun is not None and child.lower_ == "of":
-                return _phrase(noun)
-    if root.dep_ in ("nummod", "compound", "amod", "nmod", "quantmod", "npadvmod") and root.head.pos_ in ("NOUN", "PROPN", "ADJ"):
-        head = root.head if root.head.pos_ != "ADJ" else root.head.head
-        return _phrase(head) if head.pos_ in ("NOUN", "PROPN") and head.i >= span.end else None
+def _in_words(scene: Scene, nouns: list[Token]) -> Measure | None:
+    """The article's own words for what is measured, where no measure is known."""
+    named = scene.names_at
+    for noun in nouns:
+        words = [token.text for token in phrase(noun) if token.i not in named]
+        if words:
+            return Measure(" ".join(words[-MOST_WORDS:]))
     return None

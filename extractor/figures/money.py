@@ -88,7 +88,7 @@ def currencies() -> Currencies:
     close = [symbol for symbol in words if len(symbol) == 1 or not symbol.isascii()]
     spelled = [word for word in words if word not in close]
     after = re.compile(
-        rf"(?:(?P<close>{_alternatives(close)})(?![\w'’])|{GAP}?(?P<symbol>{_alternatives(codes)})(?![\w$])"
+        rf"(?:{GAP}?(?P<close>{_alternatives(close)})(?![\w'’])|{GAP}?(?P<symbol>{_alternatives(codes)})(?![\w$])"
         rf"|(?:{GAP}|-)(?P<word>(?i:{_alternatives(spelled)}))(?!\w))"
     )
     return Currencies(symbols, after, words | codes)
@@ -106,7 +106,7 @@ class Before(NamedTuple):
     sign: int
 
 
-SIGN = re.compile(r"(?:(?<![\w.,%)])[-−–]\s?|\b[Mm]inus[\s-]|\b[Nn]egative\s)$")
+SIGN = re.compile(r"(?:(?<![\w.,%)])(?<!\d\s)[-−–]|\b[Mm]inus[\s-]|\b[Nn]egative\s)$")
 SIGN_INSIDE = ("-", "−", "–")
 LONGEST_SYMBOL = 5
 

@@ -13,7 +13,7 @@ ORDINALS = {
 MULTIPLES = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 # After a fraction stands what it is of or how it compares; a plain noun makes it an ordinal ("a third session", "a quarter billion").
 GOES_ON = re.compile(
-    r"\s*(?:$|[.,;:)\]”\"’'—–-]|of\b|more\b|less\b|fewer\b|higher\b|lower\b|above\b|below\b|up\b|down\b|from\b|to\b|since\b|in\b|on\b|over\b|"
+    r"\s*(?:$|[.,;:)\]”\"’'—–]|of\b|more\b|less\b|fewer\b|higher\b|lower\b|above\b|below\b|up\b|down\b|from\b|to\b|since\b|in\b|on\b|over\b|"
     r"by\b|this\b|last\b|year\b|after\b|during\b|between\b|compared\b|against\b|as\b|and\b|or\b|when\b|while\b|than\b|is\b|are\b|was\b|were\b|"
     r"went\b|come\b|came\b|would\b|will\b|at\b|for\b|the\b|its\b|their\b|that\b|into\b|with\b|again\b|cheaper\b|dearer\b|smaller\b|larger\b|bigger\b)",
     re.IGNORECASE,
@@ -30,7 +30,10 @@ HALF_GOES_ON = re.compile(
 NO_MULTIPLE = re.compile(
     r"-(?:digit|edged|check|dip|header|glazed|murder|murders|decker|counting|crossed|breasted|taxation|hull|A|B)|\s(?:digit|taxation|jeopardy|standard|check|agent|life)"
 )
-TWICE = re.compile(r"\s(?:as|the|that|those|what|its|their|his|her|last|this|more|normal|usual|average)\b", re.IGNORECASE)
+TWICE = re.compile(
+    r"\s(?:as\s(?:much|many|high|low|large|big|fast|\w+\sas)|the|that|those|what|its|their|his|her|last|this|more|normal|usual|average)\b",
+    re.IGNORECASE,
+)
 FREQUENT = re.compile(r"\s(?:as often|the (?:day|week|month|year)\b)")
 AMOUNT_BEFORE = re.compile(
     r"(?:[\d%€$£]|tonnes?|tons?|barrels?|million|billion|dollars?|euros?|units|vehicles|twice|once|times)\s$", re.IGNORECASE

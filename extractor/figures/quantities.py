@@ -60,6 +60,8 @@ def _with_unit(text: str, numeral: Numeral, setting: Setting) -> Found | None:
     negative = (before is not None and before.sign < 0) or sign is not None
     if sign is not None:
         start = sign.start()
+    if numeral.form == "vague" and text.startswith(" of ", end):
+        end += 3  # 'tens of millions of dollars'
     unit = _money(text, end, before.currency, setting) if before is not None else _unit(text, end, value, setting)
     if (
         unit is None

@@ -25,12 +25,13 @@ CHANGE_WORD = re.compile(
     r"mov(?:e|ed|ing)|went|go(?:es|ing)?|doubl\w*|tripl\w*|advanc\w*|retreat\w*|accelerat\w*|ticked|edged|inched|trimm\w*|hik\w*|reduc\w*|lift\w*|upgrad\w*|downgrad\w*|chang\w*|added|bring\w*|brought)\b[^.;]*$",
     re.IGNORECASE,
 )
+BY = re.compile(r"\bby\s(?:about\s|around\s|some\s|another\s)?$", re.IGNORECASE)
 FAR = 60
 
 
 def joined(text: str, found: list[Found]) -> list[Found]:
     """The quantities with ranges made one and missing units handed on from the right."""
-    return _pairs(text, _pairs(text, _handed_on(text, found), only=DASH), only=None)
+    return _pairs(text, _pairs(text, handed_on(text, found), only=DASH), only=None)
 
 
 def _pairs(text: str, found: list[Found], only: re.Pattern[str] | None) -> list[Found]:
@@ -46,7 +47,7 @@ def _pairs(text: str, found: list[Found], only: re.Pattern[str] | None) -> list[
     return result
 
 
-def _handed_on(text: str, found: list[Found]) -> list[Found]:
+def handed_on(text: str, found: list[Found]) -> list[Found]:
     """From the right: a bare number takes unit, and scale, of the one that it is joined to."""
     result = list(found)
     for at in range(len(result) - 2, -1, -1):
@@ -93,7 +94,7 @@ def _times(value: Decimal | None, scale: Decimal) -> Decimal | None:
 
 def _range(text: str, left: Found, right: Found) -> Found | None:
     """The range that two neighbours make, or None where they are two quantities."""
-    if left.value is None or right.value is None or "multiple" in (left.form, right.form) or not _same_unit(left, right):
+    if left.value is None or right.value is None or not _plain(left, right) or not _same_unit(left, right):
         return None
     gap = text[left.end : right.start]
     if len(gap) > 22 or left.value >= right.value or not _links(text, left, right, gap):
@@ -113,6 +114,11 @@ def _range(text: str, left: Found, right: Found) -> Found | None:
         form="range",
         choice=right.choice,
     )
+
+
+def _plain(left: Found, right: Found) -> bool:
+    """Neither is a multiple, and a fraction only beside a fraction."""
+    return "multiple" not in (left.form, right.form) and (left.form == "fraction") == (right.form == "fraction")
 
 
 def _same_unit(left: Found, right: Found) -> bool:
@@ -137,6 +143,8 @@ def _next_to(left: Found, right: Found) -> bool:
 
 def _levels_apart(text: str, left: Found, right: Found, before: str) -> bool:
     """Whether 'A to B' is a range: not if something went from A to B, or by A to B."""
+    if BY.search(before):
+        return left.unit is None
     if FROM.search(before):
         return RANGE_WORD.search(before) is not None or CHANGE_WORD.search(before) is None
     own = right.start - left.end > 0 and re.search(r"[%A-Za-z$€£]", text[left.start : left.end]) is not None

@@ -11,6 +11,7 @@ from extractor.figures.kinds import is_forecast, kind_of, whole_of
 from extractor.figures.money import setting_of
 from extractor.figures.places import Where
 from extractor.figures.quantities import quantities
+from extractor.figures.ratios import as_ratio, ratio_of
 from extractor.figures.scene import Scene
 from extractor.figures.sources import attributed_to, sources
 from extractor.figures.subjects import Subject, subject_of
@@ -64,6 +65,8 @@ class _Reading:
 
     def _sentence(self, clause: Clause, carried: When | None, subject: Subject) -> list[tuple[Figure, Subject]]:
         found = self.found
+        for at in clause.at:
+            found[at] = as_ratio(clause, found, at)
         changes = changes_in(clause, found)
         periods = [period for period in self.scene.periods if clause.start <= period.span.start < clause.end]
         placed = placed_in(clause, found, changes, periods, carried)
@@ -82,7 +85,7 @@ class _Reading:
             kind=kind,
             quantity=item.quantity(),
             forecast=is_forecast(clause, item),
-            direction=None if change is None else change.direction,
+            direction=ratio_of(clause, self.found, at) if change is None else change.direction,
             period=placed.period,
             basis=placed.basis,
             of=None if change is None else change.of,

@@ -39,6 +39,12 @@ class Scene:
         found = [Named(mention.span.start, mention.span.end, entity) for entity in self.entities for mention in entity.mentions]
         return tuple(sorted(found, key=lambda named: (named.start, -named.end)))
 
+    @cached_property
+    def names_at(self) -> frozenset[int]:
+        """The tokens that belong to a mention of a place, organisation, person or commodity."""
+        spans = (self.doc.char_span(named.start, named.end, alignment_mode="expand") for named in self.mentions)
+        return frozenset(token.i for span in spans if span is not None for token in span)
+
     def within(self, start: int, end: int, *kinds: EntityKind) -> list[Named]:
         """Mentions of these kinds that lie in `[start, end)`."""
         return [named for named in self.mentions if start <= named.start and named.end <= end and named.entity.kind in kinds]

@@ -87,7 +87,7 @@ def _scaled(word: str, total: int, group: int, last: str) -> tuple[int, int, str
     if scale is None or last == "and":
         return None
     if scale in (12, 100):
-        return (total, (group or 1) * scale, "scale") if last != "start" or word in SCALES else None
+        return None if last == "start" else (total, (group or 1) * scale, "scale")
     if last == "scale" and group == 0:
         return total * scale, 0, "scale"
     if last == "start":

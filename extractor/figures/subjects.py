@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
-from extractor.figures.measures import Measure, measure_near, noun_of, subject_words
+from extractor.figures.measures import Measure, measure_of
 from extractor.figures.places import Where, where_in
 from extractor.figures.scene import Named, Scene
 from extractor.models import EntityKind
@@ -26,16 +26,17 @@ def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before
     """What the quantity at `at` is about; `before` is what the one before it was."""
     item = found[at]
     begin = found[at - 1].end if at - 1 in clause.at else clause.start
-    measure = measure_near(clause, item, begin, scene.doc)
-    if measure is None:
-        measure = _in_words(scene, item)
+    measure = measure_of(scene, clause, item, begin)
     where = where_in(scene, clause.start, clause.end, item.start, None if measure is None else measure.flow)
+    if measure is not None and measure.name.endswith("supply"):
+        measure, where = _shipped(scene, clause, measure, where)
     return Subject(measure, _commodity(scene, clause, item, before), _company(scene, clause, item), _carried(where, measure, before))
 
 
-def _in_words(scene: Scene, item: Found) -> Measure | None:
-    words = noun_of(scene.doc, item) or subject_words(scene.doc, item)
-    return Measure(words) if words else None
+def _shipped(scene: Scene, clause: Clause, measure: Measure, where: Where) -> tuple[Measure, Where]:
+    """Supply from one place to another is exports: 'Chinese supply of the magnets to the rest of the world'."""
+    flow = where_in(scene, clause.start, clause.end, clause.end, "out")
+    return (Measure("exports", "out"), flow) if flow.origin is not None and flow.destination is not None else (measure, where)
 
 
 def _carried(where: Where, measure: Measure | None, before: Subject) -> Where:

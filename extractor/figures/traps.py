@@ -44,6 +44,7 @@ TRAPS = (
     # letters and figures grown together
     r"(?<![\w$€£])(?:[A-Za-z]+\d|[A-Z][A-Za-z]*(?:[-/][A-Za-z]+)*[-/][A-Z]*\d|last-\d)[\w./-]*(?<![./-])",
     r"(?<![\w.,])\d+[A-Z]{1,3}\d[\w]*|(?<![\w.,])\d+(?:SH|UH|EH|D|G|C|S|H)\b(?!/)",
+    r"\b(?:forty|twenty|40|20)[- ]?f(?:oo)?t\b(?=\s(?:container|box|equivalent|standard))",
     # names with a number: the words that stand before one, and any capitalised word
     rf"\b(?:{NAMES})\.?\s(?:\d+(?:[.,-]\d+)*|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]even|[Ss]ix|[Ee]ight|[Nn]ine|[Tt]en|[Tt]wenty|[IVX]+)\b{UNIT_NEXT}",
     # addresses
@@ -60,7 +61,7 @@ TRAPS = (
     rf"\b{NUMBER}[-\s](?:and-a-half[-\s])?(?:minute|hour|day|week|month|quarter|year|decade|session)s?[-\s](?:average|avg|mean|median|moving|rolling|high|highs|low|lows|peak|range|forward|"
     rf"trend|norm|record|streak|benchmark|note|notes|bond|bonds|bill|bills|treasury|treasuries|gilt|gilts|yield|yields|swap|paper)\b",
     rf"\b{NUMBER}[\s-]{SPAN_OF_TIME}\s(?:ago|earlier|later|before|previously|prior|hence|from now|out|on(?=[,.]))\b",
-    rf"\b{NUMBER}\s(?:months?|weeks?|quarters?|years?|days?)\s(?:to|ended|ending|through|until|since|of (?:the year|{YEAR}|January|July|this|last))\b",
+    rf"\b{NUMBER}\s(?:months?|weeks?|quarters?|years?|days?)(?=\s(?:to\s(?:the\s)?(?:end|{MONTHS}|\d)|ended|ending|through|until|since|of (?:the year|{YEAR}|January|July|this|last))\b)",
     r"\b(?:first|last|second|third|fourth|past|next)[\s-](?:half|third|quarter)s?\b|\b(?:one|two|three|four|six|nine|ten|eleven|twelve)-month\b(?=\s(?:copper|nickel|zinc|aluminium|aluminum|tin|lead|LME|contract|price|futures|metal))",
     # words that are numbers only in form
     r"\b(?:no|any|every|some|each|this|that|the|another|which|only|wrong|right|number|day|not)\sone\b(?!\s?(?:hundred|thousand|million|billion|trillion)|-)",

@@ -41,10 +41,10 @@ class Units(NamedTuple):
     denominators: dict[str, str]
 
 
-ATTACHED_ONLY = ("s", "h", "d", "y", "J", "A", "L", "l", "x", "°", "º", "V")  # "5 a" is no ampere
-GAP = "[ \u00a0\u202f]"
+ATTACHED_ONLY = ("h", "d", "y", "J", "A", "L", "l", "x", "°", "º", "V")  # "5 a" is no ampere
+GAP = "[ \u00a0\u202f\n]"
 PER = rf"(?:{GAP}?/{GAP}?|{GAP}per{GAP}|-per-|{GAP}(?:an?|each|every){GAP}|-an?-|{GAP}a-)"
-NOT_AGO = r"(?!\s(?:ago|earlier|before|later|after|prior|from|old|on)\b)"
+NOT_AGO = r"(?!\s(?:ago|earlier|before|later|after|prior|old)\b)"
 NOUN_AFTER_PER = re.compile(r"(?:\s|-)per(?:\s|-)([a-z]{3,}(?:-foot)?)\b")
 NO_TIMES = re.compile(r"\s(?:a|an|per|this|last|in|since|over|during|before|already|on|at|champion|winner|square)\b", re.IGNORECASE)
 RATE_TIMES = re.compile(r"\s(?:in (?:sales|revenue|earnings|profit)|last year's|this year's|over\b)")
@@ -64,7 +64,7 @@ def units() -> Units:
     forms = _alternatives(cased)
     free = _alternatives(form for form in cased if form not in ATTACHED_ONLY)
     pattern = re.compile(
-        rf"(?:{GAP}?(?P<cased>{free})(?!\w|\.\w)|(?P<close>{forms})(?!\w|\.\w)|(?:{GAP}|-)?(?P<word>(?i:{_spelled(words)}))(?!\w))"
+        rf"(?:(?:{GAP}?|-)(?P<cased>{free})(?!\w|\.\w)|(?P<close>{forms})(?!\w|\.\w)|(?:{GAP}|-)?(?P<word>(?i:{_spelled(words)}))(?!\w))"
     )
     word = _spelled({*words, *denominators})
     per = re.compile(rf"{PER}(?P<many>(?:1,?000|100|10|thousand|million)[ -])?(?:(?P<cased>{forms})|(?P<word>(?i:{word})))(?!\w){NOT_AGO}")

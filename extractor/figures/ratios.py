@@ -1,0 +1,40 @@
+"""Reads multiples and fractions that compare: 'four times as much', 'half the peak', 'nearly twice as high'."""
+
+import re
+from dataclasses import replace
+
+from extractor.figures.clause import Clause
+from extractor.figures.found import Found
+from extractor.models import Direction
+
+COMPARES = re.compile(
+    r"^\s(?:as\s\w+|more\b|higher\b|the\b|that\b|those\b|its\b|their\b|what\b|last\b|this\b|normal|larger|bigger|greater|faster|usual)"
+)
+SMALLER = re.compile(r"^\s(?:less|lower|smaller|fewer|cheaper)\b")
+FIELD_OF = re.compile(
+    r"^\s(?:the|that|those|its|their|what|last|this|as\s\w+)\b(?!\s(?:of|cost|country|world|market|total|population|new|money|time)\b)"
+)
+LEVEL_BEFORE = re.compile(
+    r"^\s?[,(–—-]\s?(?:or\s|just\s|only\s|still\s|about\s)*$|\b(?:is|was|were|are|at|to|about)\s(?:only\s|just\s|still\s|barely\s|about\s)*$"
+)
+
+
+def ratio_of(clause: Clause, found: list[Found], at: int) -> Direction | None:
+    """Where a ratio lies, above or below what it compares with; None if the quantity is no ratio."""
+    item = found[at]
+    after = clause.after(item)
+    if item.unit == "times" and item.value is not None:
+        if SMALLER.match(after) or item.value < 1:
+            return Direction.DOWN
+        return Direction.UP if COMPARES.match(after) else None
+    return None
+
+
+def as_ratio(clause: Clause, found: list[Found], at: int) -> Found:
+    """A fraction that compares a level just told with another is a multiple of it: '588 t, less than half the peak'."""
+    item = found[at]
+    if item.form != "fraction" or item.unit != "fraction" or not FIELD_OF.match(clause.after(item)):
+        return item
+    level = at - 1 in clause.at and found[at - 1].form != "fraction"
+    gap = clause.text[found[at - 1].end : item.lead_start] if level else ""
+    return replace(item, unit="times") if level and LEVEL_BEFORE.match(gap) else item
