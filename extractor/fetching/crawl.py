@@ -201,10 +201,12 @@ class Crawl:
         except FetchError as wrong:
             self._failed(visit, wrong)
             return
-        visits = [*self._new_parts(visit, parts, depth), *self._new_links(visit, links)]
-        fresh = [new for new in visits if self.frontier.visit(new.key) is None]
+        visits: dict[str, Visit] = {}
+        for new in (*self._new_parts(visit, parts, depth), *self._new_links(visit, links)):
+            visits.setdefault(new.key, new)
+        fresh = [new for new in visits.values() if self.frontier.visit(new.key) is None]
         self.frontier.keep((*fresh, stored(visit, kind)))
-        for new in visits:
+        for new in visits.values():
             self.depth.setdefault(new.key, depth + 1)
             self._take(self.frontier.visit(new.key) or new)
 

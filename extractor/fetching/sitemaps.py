@@ -6,6 +6,7 @@ from lxml import etree
 from pydantic import Field
 
 from extractor.errors import BadAnswer
+from extractor.fetching.kinds import LOOKED_AT
 from extractor.fetching.links import Link, refuse_entities
 from extractor.models import Record
 
@@ -29,7 +30,7 @@ def read_sitemap(content: bytes, source: str) -> Sitemap:
     """
     if len(content) > MOST_BYTES:
         raise BadAnswer(source, f"a sitemap of more than {MOST_BYTES:,} bytes")
-    if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    if b"<" not in content[:LOOKED_AT]:
         return _plain_list(content, source)
     refuse_entities(content, source)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True)

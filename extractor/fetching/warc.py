@@ -103,6 +103,7 @@ class Archive:
         if self.file is None:
             self.file = self.path.open("xb")
         writer = WARCWriter(self.file, gzip=True)
+        writer._create_temp_file = BytesIO  # its own is never closed
         writer.write_record(_record(writer, page))
         self.file.flush()
 

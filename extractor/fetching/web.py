@@ -15,7 +15,7 @@ from extractor.fetching.headers import Headers, charset_of, header, retry_after,
 from extractor.fetching.kinds import binary_kind, media_type
 from extractor.fetching.options import FetchOptions
 from extractor.fetching.optouts import page_wishes, refusals
-from extractor.fetching.unpacking import unpacked
+from extractor.fetching.unpacking import packing, unpacked
 from extractor.models import Page
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -119,7 +119,9 @@ class Web:
         layers = [layer.strip() for layer in encoding.split(",") if layer.strip()]
         if len(layers) > 1:
             raise BadAnswer(source, f"packed {len(layers)} times over", answer.status)
-        return unpacked(answer.chunks(), layers[0] if layers else "", source, most)
+        content = unpacked(answer.chunks(), layers[0] if layers else "", source, most)
+        inner = packing(content)  # 'sitemap.xml.gz' is a gzip file, whatever the transfer was packed by
+        return unpacked((content,), inner, source, most) if inner else content
 
     def _heed(self, source: str, wishes: tuple[str, ...]) -> None:
         asked = refusals(wishes)
