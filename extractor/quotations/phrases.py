@@ -4,21 +4,30 @@ from spacy.tokens import Token
 
 from extractor.quotations.attribution import Offsets
 
-SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
-ENDS = frozenset([",", "(", "[", "—", "–", "--", "―", ":", ";", "who", "which", "whose", "whom", "that", "when", "where", '"', "“", "”", "''", "``"])
-NOBODY = frozenset(["nobody", "none", "nothing", "there", "you", "that", "this", "everything", "something", "anything", "what", "these", "those"])
-OPENERS = frozenset(["and", "but", "or", "so", "yet", "while", "as", "even", "because", "if", "though", "although", "still", "for", "in", "like"])
+ENDS = frozenset(
+    [",", "(", "[", "—", "–", "--", "―", ":", ";", "who", "which", "whose", "whom", "that", "when", "where", '"', "“", "”", "''", "``"]
+)
+NOBODY = frozenset(
+    ["nobody", "none", "nothing", "there", "you", "that", "this", "everything", "something", "anything", "what", "these", "those"]
+)
+OPENERS = frozenset(
+    ["and", "but", "or", "so", "yet", "while", "as", "even", "because", "if", "though", "although", "still", "for", "in", "like"]
+)
 FOLLOWERS = frozenset(["advcl", "xcomp", "pcomp", "acl", "conj", "ccomp", "relcl", "dep", "parataxis"])
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """The noun that does what the verb says, looked for through coordination and participles; None where there is none."""
-    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "csubj"]
-    if own:
-        return own[-1] if own[-1].i < verb.i or own[0].i > verb.i else own[0]
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
     if agent is not None:
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
+    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    if own:
+        return own[-1] if own[-1].i < verb.i or own[0].i > verb.i else own[0]
+    if any(child.dep_ == "nsubjpass" for child in verb.children):
+        return next((child for child in verb.children if child.dep_ == "nsubjpass"), None) if depth else None
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not depth:
+        return None
     head = verb.head
     if depth > 4 or head is verb or verb.dep_ not in FOLLOWERS:
         return None

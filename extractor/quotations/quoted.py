@@ -12,7 +12,9 @@ from extractor.quotations.marks import Quoted, word_count
 from extractor.quotations.phrases import is_speaker, mention_of, subject_of
 from extractor.quotations.scene import HEADLINES, Scene
 
-SO_SAYS = re.compile(r"(?:So|Thus|That is what|That’s what|That's what|This is what) (?:[\w .’'-]+? )?(?P<verb>says|said|say|thinks|believes|argues|reckons)\b")
+SO_SAYS = re.compile(
+    r"(?:So|Thus|That is what|That’s what|That's what|This is what) (?:[\w .’'-]+? )?(?P<verb>says|said|say|thinks|believes|argues|reckons)\b"
+)
 STOPS = frozenset([".", "!", "?", ";", "…"])
 FINITE = frozenset(["VBD", "VBZ", "VBP"])
 FAR = 32  # tokens between marks and cue: "said X, who runs the copper desk of the trading house Y"
@@ -40,10 +42,10 @@ class QuotedRules:
         self.attached = [self._attached(number) for number in range(len(scene.stretches))]
         self.used = {one.verb.i for one in self.attached if one is not None and one.verb is not None}
 
-    def attributions(self, covered: Sequence[Offsets]) -> list[Attribution]:
-        """One for each run of stretches that one speaker says in one go; `covered` are reported clauses, whose stretches are left to them."""
-        groups = self._groups(covered)
-        return [self._attribution(members) for members in groups]
+    def attributions(self, clauses: Sequence[Attribution]) -> list[Attribution]:
+        """One for each run of stretches that one speaker says in one go; the stretches in `clauses` are left to them."""
+        covered = [piece for one in clauses for piece in one.content]
+        return [self._attribution(members, clauses) for members in self._groups(covered)]
 
     def _attached(self, number: int) -> Attached | None:
         stretch = self.scene.stretches[number]
@@ -109,11 +111,15 @@ class QuotedRules:
         """The first reporting verb after the marks, or the first finite verb where its subject stands right beside it."""
         depth = 0
         for token in window:
-            depth += token.text in "([" 
+            depth += token.text in "(["
             depth -= token.text in ")]"
             cue = self.cues.get(token.i)
             if cue is not None and depth <= 0 and not self._in_relative(token, window):
-                if token.tag_ == "VBG" and token.dep_ in ("advcl", "acl") and any(self._plain_verb(other) for other in window if other.i < token.i):
+                if (
+                    token.tag_ == "VBG"
+                    and token.dep_ in ("advcl", "acl")
+                    and any(self._plain_verb(other) for other in window if other.i < token.i)
+                ):
                     break
                 return token
         first = next((token for token in window if self._plain_verb(token) and not self._in_relative(token, window)), None)
@@ -165,13 +171,24 @@ class QuotedRules:
             return self._bare_lead(number, lead)
         verb = self._verb_before(lead, last.text.endswith(":"))
         if verb is None:
-            return None
+            return self._named_lead(lead) if last.text == ":" else None
         if last.text == "," and not self._ends_sentence(number):
             return None
         cue = self.cues.get(verb.i)
         noun = subject_of(verb)
         source = mention_of(noun) if noun is not None and is_speaker(noun) and self.scene.inside[noun.i] < 0 else None
         return Attached(self._cue_offsets(verb, cue), verb, source, 0.95 if cue is not None else 0.7, before=True)
+
+    def _named_lead(self, lead: Sequence[Token]) -> Attached | None:
+        """'A lesson from X: “…”': the name right before the colon."""
+        names: list[Token] = []
+        for token in reversed(lead[:-1]):
+            if token.pos_ != "PROPN":
+                break
+            names.append(token)
+        if not names or len(lead) > 8:
+            return None
+        return Attached(self.scene.offsets(lead[-1], lead[-1]), None, self.scene.offsets(names[-1], names[0]), 0.7, before=True)
 
     def _bare_lead(self, number: int, lead: Sequence[Token]) -> Attached | None:
         """'said “…”' where the words begin a sentence of their own."""
@@ -255,7 +272,12 @@ class QuotedRules:
     def _is_covered(self, number: int, covered: Sequence[Offsets]) -> bool:
         stretch = self.scene.stretches[number]
         one = self.attached[number]
-        if one is not None and one.before and one.verb is not None and self.scene.text[one.verb.idx : stretch.start].rstrip().endswith((":", ",")):
+        if (
+            one is not None
+            and one.before
+            and one.verb is not None
+            and self.scene.text[one.verb.idx : stretch.start].rstrip().endswith((":", ","))
+        ):
             return False
         return any(start < stretch.inner_end and end > stretch.inner for start, end in covered)
 
@@ -315,15 +337,15 @@ class QuotedRules:
 
     # -- the record
 
-    def _attribution(self, members: Sequence[int]) -> Attribution:
+    def _attribution(self, members: Sequence[int], clauses: Sequence[Attribution]) -> Attribution:
         scene = self.scene
         content = tuple(inner_of(scene.text, scene.stretches[number]) for number in members)
         head = self._head(members)
         if head is None:
-            return self._ownerless(content, scene.stretches[members[0]])
+            return self._ownerless(content, scene.stretches[members[0]], clauses)
         return Attribution(content, head.cue, head.source, head.confidence, head.confidence if head.source else 0.3, "quoted")
 
-    def _ownerless(self, content: tuple[Offsets, ...], stretch: Quoted) -> Attribution:
+    def _ownerless(self, content: tuple[Offsets, ...], stretch: Quoted, covered: Sequence[Attribution]) -> Attribution:
         """A quotation without a cue of its own: 'So says X' in the next paragraph names its speaker, or the sentence before it."""
         scene = self.scene
         if stretch.block + 1 < len(scene.parts):
@@ -333,6 +355,12 @@ class QuotedRules:
                 verb = scene.doc[scene.first_at(follows.start("verb"))]
                 source = self._source(verb, self._window(scene.first_at(part.start), scene.first_from(part.end)))
                 return Attribution(content, self._cue_offsets(verb, self.cues.get(verb.i)), source, 0.9, 0.85, "quoted")
+        before = [one for one in covered if one.cue is not None and one.end <= stretch.start and one.source is not None]
+        last = max(before, key=lambda one: (one.cue or (0, 0))[0], default=None)
+        if last is not None and last.cue is not None and last.cue[0] < stretch.start:
+            between = scene.text[max(last.end, last.cue[1]) : stretch.start]
+            if "\n" not in between and between.count(".") <= 1:
+                return Attribution(content, last.cue, last.source, 0.6, 0.75, "quoted")
         return Attribution(content, None, None, 0.5, 0.3, "quoted")
 
     def _cue_offsets(self, verb: Token, cue: Cue | None) -> Offsets:

@@ -18,8 +18,10 @@ EMPTY = frozenset(
 OBJECT_TOO = frozenset(["want", "expect", "wish", "like", "prefer", "forecast", "project", "call for"])
 AND_THAT = re.compile(r",? and that ")
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"]|\n")
+ASPECTS = frozenset(
+    ["went", "goes", "going", "gone", "go", "continued", "continues", "continue", "began", "begun", "used", "declined", "refused", "took", "takes"]
+)
 BREAKS = frozenset([",", "—", "–", "--", "―"])
-
 
 
 class ReportedRules:
@@ -54,7 +56,9 @@ class ReportedRules:
             return mention_of(noun) if is_speaker(noun) else None
         if cue.verb.tag_ != "VBG":
             return None
-        earlier = [one for one in [*self.before, *self.found] if one.cue is not None and one.source is not None and one.cue[1] <= cue.verb.idx]
+        earlier = [
+            one for one in [*self.before, *self.found] if one.cue is not None and one.source is not None and one.cue[1] <= cue.verb.idx
+        ]
         last = max(earlier, key=lambda one: one.cue or (0, 0), default=None)
         if last is None or last.cue is None or SENTENCE_END.search(self.scene.text[last.cue[1] : cue.verb.idx]):
             return None
@@ -62,7 +66,7 @@ class ReportedRules:
 
     def _reported(self, cue: Cue) -> Attribution | None:
         source = self._source(cue)
-        if source is None or self._denied(cue):
+        if source is None or self._denied(cue) or self._unreal(cue.verb):
             return None
         segments = self._content(cue)
         if not segments:
@@ -76,6 +80,12 @@ class ReportedRules:
     def _denied(self, cue: Cue) -> bool:
         """'did not say' reports nothing; 'does not expect' does."""
         return cue.entry.stance == "speech" and any(child.dep_ == "neg" for child in cue.verb.children)
+
+    def _unreal(self, verb: Token) -> bool:
+        """'plans to call on', 'enough to confirm': nobody has said it yet; 'went on to say' is said."""
+        if verb.tag_ != "VB" or not any(child.tag_ == "TO" for child in verb.children):
+            return False
+        return verb.head.lower_ not in ASPECTS
 
     def _content(self, cue: Cue) -> list[Offsets]:
         governed = []
@@ -106,9 +116,34 @@ class ReportedRules:
         """Where the complement ends: before the next thing that the verb itself governs."""
         end = verb.right_edge.i
         for child in verb.children:
-            if child.i > complement.i and child.dep_ in CLOSING and child.left_edge.i > complement.i:
+            if child.i > complement.i and child.dep_ in CLOSING and child.left_edge.i > complement.i and self._closes(verb, child):
                 end = min(end, child.left_edge.i - 1)
-        return max(end, complement.i)
+        return max(self._cut(complement.i, end), complement.i)
+
+    def _closes(self, verb: Token, child: Token) -> bool:
+        """Whether what follows is the verb's own and no longer reported."""
+        if child.dep_ == "advcl":
+            return child.tag_ in ("VBG", "VBN") or any(one.dep_ == "mark" or one.dep_ == "advmod" and one.i < child.i for one in child.children)
+        if child.dep_ == "conj":
+            return child.i in self.cues or not any(one.tag_ == "MD" for one in child.children) or any(one.tag_ == "MD" for one in verb.children)
+        if child.dep_ == "cc":
+            joined = next((one for one in verb.children if one.dep_ == "conj" and one.i > child.i), None)
+            return joined is None or self._closes(verb, joined)
+        return True
+
+    def _cut(self, first: int, end: int) -> int:
+        """Not beyond a semicolon, ', adding …' or ', though she noted …'."""
+        doc, inside = self.scene.doc, self.scene.inside
+        for place in range(first + 1, end):
+            token = doc[place]
+            if inside[place] >= 0 or token.text not in (",", ";"):
+                continue
+            after = doc[place + 1]
+            if token.text == ";" or (after.tag_ == "VBG" and after.i in self.cues):
+                return place - 1
+            if after.lower_ in ("though", "although") and any(doc[other].i in self.cues for other in range(place + 2, min(place + 6, end + 1))):
+                return place - 1
+        return end
 
     def _around(self, cue: Cue) -> list[Offsets]:
         """'…, X said' and '…, X said, …': the sentence around a cue that stands in commas."""
@@ -199,7 +234,11 @@ class ReportedRules:
     def piece(self, first: int, last: int) -> Offsets | None:
         """Characters of the tokens, without 'that' before them and signs at the ends; marks are never cut in two."""
         doc, text = self.scene.doc, self.scene.text
-        while first <= last and (doc[first].is_space or doc[first].text in ",:;—–―-" or (doc[first].lower_ == "that" and (doc[first].dep_ == "mark" or doc[first].tag_ == "IN"))):
+        while first <= last and (
+            doc[first].is_space
+            or doc[first].text in ",:;—–―-"
+            or (doc[first].lower_ == "that" and (doc[first].dep_ == "mark" or doc[first].tag_ == "IN"))
+        ):
             first += 1
         if first > last:
             return None

@@ -12,6 +12,8 @@ from extractor.quotations.reported import ReportedRules
 from extractor.quotations.scene import HEADLINES, Scene
 from extractor.quotations.sources import SourceRules, without_doubles
 
+SURE = 0.85
+
 
 def attributions(doc: Doc) -> tuple[Attribution, ...]:
     """All that the rules find, in the order of the text."""
@@ -26,10 +28,26 @@ def found_in(scene: Scene) -> tuple[Attribution, ...]:
     direct = quoted.attributions(())
     reported = ReportedRules(scene, [cue for cue in cues if cue.verb.i not in quoted.used], direct)
     sources = SourceRules(scene, reported)
-    clauses = [*reported.found, *sources.found]
-    body = [*quoted.attributions([piece for one in clauses for piece in one.content]), *clauses, *dashed.values(), *labelled_attributions(scene)]
+    clauses = _outermost([*reported.found, *sources.found])
+    body = [
+        *quoted.attributions(clauses),
+        *clauses,
+        *dashed.values(),
+        *labelled_attributions(scene),
+    ]
     heads = headline_attributions(scene, [one for one in body if not _in_headline(scene, one)], _names(doc=scene.doc))
     return tuple(sorted(without_doubles(_without_repeats([*body, *heads], heads)), key=lambda one: one.content))
+
+
+def _outermost(found: list[Attribution]) -> list[Attribution]:
+    """Without weak cues that stand inside what somebody is reported to say."""
+    return [
+        one
+        for one in found
+        if one.confidence >= SURE
+        or one.cue is None
+        or not any(begin <= one.cue[0] and one.cue[1] <= end for other in found if other is not one for begin, end in other.content)
+    ]
 
 
 def _in_headline(scene: Scene, one: Attribution) -> bool:
