@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from extractor.entities.known import Known, lexicon_entities
 from extractor.entities.names import bare, folded
 from extractor.entities.resolver import Group, Marked, resolved
+from extractor.entities.roles import read_roles
 from extractor.entities.words import facility_words, organisation_words
 from extractor.models import Article, Entity, EntityKind, Mention, Role, span_of
 
@@ -24,7 +25,8 @@ def read_entities(doc: Doc, article: Article) -> tuple[tuple[Entity, ...], tuple
     if article.publisher is not None:
         given.append((EntityKind.ORGANISATION, article.publisher, _canonical_organisation(article.publisher)))
     groups = resolved(_marks(doc, article), article.text, given)
-    return tuple(_entity(group, article) for group in groups), ()
+    entities = tuple(_entity(group, article) for group in groups)
+    return entities, read_roles(doc, article, entities)
 
 
 def entity_id(kind: EntityKind, name: str) -> str:
