@@ -2,22 +2,26 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from sqlite_utils import Database
 
+from extractor.cli.fetching import fetch_options, fetching_options, other_options
 from extractor.cli.options import ReadingOptions, database_option, json_option, reading_options
 from extractor.cli.printing import console, print_json, print_table, say_refused
 from extractor.cli.reading import Reading
 from extractor.errors import PageError
+from extractor.fetching.frontier import settle
 from extractor.fetching.options import FetchOptions
 from extractor.fetching.sources import pages
 from extractor.models import Article, NotArticle, Status
 from extractor.pipeline import extract, load_pipeline, run_of
 from extractor.store.counts import refresh_counts
 from extractor.store.database import open_database
+from extractor.store.frontier import StoredFrontier
 from extractor.store.rows import Row
 from extractor.store.search import summary
 from extractor.store.writer import Saved, is_saved, save
@@ -27,23 +31,27 @@ from extractor.store.writer import Saved, is_saved, save
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--again", is_flag=True, help="read articles anew that are stored already")
 @reading_options
+@fetching_options
 @json_option
 @database_option
-def ingest(sources: tuple[str, ...], again: bool, as_json: bool, db: Path, **reading: str | None) -> None:
+def ingest(sources: tuple[str, ...], again: bool, as_json: bool, db: Path, **given: object) -> None:
     """
     Read articles and store all they say
 
-    SOURCES are files, folders or globs (.html, .htm, .txt, .ndjson, .warc; gzip too). An article that is
-    stored already and has not changed costs next to nothing; a changed one replaces its facts, and its
-    earlier text is kept. Stop at any time with Ctrl-C and run the same command again: nothing is lost.
+    SOURCES are files, folders or globs (.html, .htm, .txt, .ndjson, .warc; gzip too), or addresses of pages,
+    feeds and sitemaps. An article that is stored already and has not changed costs next to nothing; a
+    changed one replaces its facts, and its earlier text is kept. Stop at any time with Ctrl-C and run the
+    same command again: nothing is lost, and no page that is stored is fetched again.
 
     \b
     Examples:
       extractor ingest corpus/pages
       extractor ingest saved/*.html notes.txt --db db/news.db
+      extractor ingest https://news.example/feed.xml --archive pages
     """
     database = open_database(db)
-    ingestion = Ingestion(database, ReadingOptions.model_validate(reading), again=again)
+    options = ReadingOptions.model_validate(other_options(given))
+    ingestion = Ingestion(database, options, again=again, fetching=fetch_options(given))
     try:
         ingestion.run(sources)
     except KeyboardInterrupt:
@@ -59,10 +67,12 @@ def ingest(sources: tuple[str, ...], again: bool, as_json: bool, db: Path, **rea
 class Ingestion:
     """One run of reading and storing: what became of each article is counted."""
 
-    def __init__(self, database: Database, options: ReadingOptions, *, again: bool) -> None:
+    def __init__(self, database: Database, options: ReadingOptions, *, again: bool, fetching: FetchOptions | None = None) -> None:
         self.database = database
         self.again = again
-        self.read = Reading()
+        self.fetching = fetching or FetchOptions()
+        self.frontier = StoredFrontier(database)
+        self.read = Reading(lambda no: settle(self.frontier, no.source, no))
         self.outcomes: Counter[str] = Counter()
         self.options = options
 
@@ -75,17 +85,22 @@ class Ingestion:
             for article in articles:
                 if not self.again and is_saved(self.database, article, run):
                     self.outcomes[Saved.UNCHANGED] += 1
+                    settle(self.frontier, article.source)
                     bar.advance(task)
                 else:
                     yield article
 
         with _progress() as bar:
             task = bar.add_task("reading", total=None)
-            for extraction in extract(nlp, fresh(self.read.articles(pages(sources, FetchOptions())))):
+            found = pages(sources, self.fetching, self.frontier)
+            for extraction in extract(nlp, fresh(self.read.articles(found))):
+                settled = partial(settle, self.frontier, extraction.article.source)
                 try:
-                    self.outcomes[save(self.database, extraction, again=self.again)] += 1
+                    self.outcomes[save(self.database, extraction, again=self.again, also=settled)] += 1
                 except PageError as wrong:
-                    self.read.refused.append(NotArticle(source=wrong.source, status=Status.UNREADABLE, reason=wrong.reason))
+                    no = NotArticle(source=wrong.source, status=Status.UNREADABLE, reason=wrong.reason)
+                    self.read.refused.append(no)
+                    settle(self.frontier, no.source, no)
                 bar.advance(task)
 
     def count(self) -> None:

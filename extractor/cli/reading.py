@@ -1,6 +1,6 @@
 """What was found under the sources, to articles; what is none is set aside and named."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from extractor.errors import NotAnArticle, PageError
 from extractor.fetching.sources import Found
@@ -12,8 +12,9 @@ from extractor.publishers.reader import bare_article, read_page
 class Reading:
     """Articles one by one, and the pages that were none."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_refusal: Callable[[NotArticle], None] | None = None) -> None:
         self.refused: list[NotArticle] = []
+        self.on_refusal = on_refusal
 
     def articles(self, found: Iterable[Found]) -> Iterator[Article]:
         """The articles among what was found, in order; the rest goes to `refused` on the way."""
@@ -21,6 +22,8 @@ class Reading:
             read = read_found(page)
             if isinstance(read, NotArticle):
                 self.refused.append(read)
+                if self.on_refusal is not None:
+                    self.on_refusal(read)
             else:
                 yield read
 

@@ -1,7 +1,7 @@
 """Saves extractions: one article is one transaction, and saving twice is saving once."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -52,10 +52,10 @@ def is_saved(db: Database, article: Article, run: Run) -> bool:
     return _outcome(db, row) is Saved.UNCHANGED
 
 
-def save(db: Database, extraction: Extraction, *, again: bool = False) -> Saved:
+def save(db: Database, extraction: Extraction, *, again: bool = False, also: Callable[[], None] | None = None) -> Saved:
     """Save one article with all its facts, whole or not at all.
 
-    `again` writes the facts anew even where article and run are those already stored.
+    `again` writes the facts anew even where article and run are those already stored; `also` is done in the same transaction.
 
     The same reading again changes nothing. Another text of the same article replaces its
     rows, and the earlier text is kept in `versions`; an earlier text that comes later goes
@@ -65,7 +65,10 @@ def save(db: Database, extraction: Extraction, *, again: bool = False) -> Saved:
     rows = article_rows(extraction)
     try:
         with _transaction(db):
-            return _save_rows(db, rows, again=again)
+            saved = _save_rows(db, rows, again=again)
+            if also is not None:
+                also()
+            return saved
     except sqlite3.IntegrityError as wrong:
         raise PageError(extraction.article.source, f"its facts do not fit together: {wrong}") from wrong
     except sqlite3.OperationalError as wrong:
