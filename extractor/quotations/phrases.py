@@ -21,7 +21,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
     if agent is not None:
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
-    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    own = [child for child in verb.children if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and not passive)]
     if own:
         return own[-1] if own[-1].i < verb.i or own[0].i > verb.i else own[0]
     if any(child.dep_ == "nsubjpass" for child in verb.children):
@@ -35,6 +36,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return head
     if head.pos_ in ("NOUN", "PROPN", "PRON") and verb.dep_ != "conj":
         return None
+    if verb.dep_ == "conj" and {verb.tag_, head.tag_} == {"VBZ", "VBP"}:  # "says half are temporary and calls": not what 'half' does
+        return subject_of(head.head, depth + 1)
     return subject_of(head, depth + 1)
 
 

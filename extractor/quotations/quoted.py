@@ -7,10 +7,11 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from extractor.quotations.attribution import Attribution, Offsets
-from extractor.quotations.cues import Cue
+from extractor.quotations.cues import Cue, cue_entries
 from extractor.quotations.marks import Quoted, word_count
 from extractor.quotations.phrases import is_speaker, mention_of, subject_of
 from extractor.quotations.scene import HEADLINES, Scene
+from extractor.quotations.titles import documents
 
 SO_SAYS = re.compile(
     r"(?:So|Thus|That is what|That’s what|That's what|This is what) (?:[\w .’'-]+? )?(?P<verb>says|said|say|thinks|believes|argues|reckons)\b"
@@ -51,7 +52,7 @@ class QuotedRules:
         stretch = self.scene.stretches[number]
         if number in self.taken or self.scene.parts[stretch.block].kind in HEADLINES:
             return None
-        return self._trailing(number, stretch) or self._leading(number, stretch)
+        return self._trailing(number, stretch) or self._leading(number, stretch) or self._papers(number, stretch)
 
     # -- the cue after the marks
 
@@ -193,6 +194,8 @@ class QuotedRules:
     def _bare_lead(self, number: int, lead: Sequence[Token]) -> Attached | None:
         """'said “…”' where the words begin a sentence of their own."""
         last = lead[-1]
+        if last.lower_ == "that" and last.tag_ == "IN":
+            return self._that_lead(number, lead)
         if last.i not in self.cues or "quote" not in self.cues[last.i].entry.takes:
             return None
         noun = subject_of(last)
@@ -206,6 +209,33 @@ class QuotedRules:
         rest = scene.text[stretch.end : self._next_start(number)]
         inner = scene.text[stretch.inner : stretch.inner_end].rstrip("'’ ")
         return inner.endswith((".", "!", "?", "…")) or not rest.strip() or rest.lstrip()[:1] in ".!?;,)" or stretch.inner_end == stretch.end
+
+    def _that_lead(self, number: int, lead: Sequence[Token]) -> Attached | None:
+        """'telling clients in a note that “…”', 'lists claims and notes that “…”'."""
+        if not self._ends_sentence(number):
+            return None
+        for back, token in enumerate(reversed(lead[-10:-1])):
+            known = token.lower_ in cue_entries() and (back == 0 or token.i in self.cues)
+            if not known:
+                continue
+            noun = subject_of(token) if token.i in self.cues else subject_of(token.sent.root)
+            if noun is None or not is_speaker(noun):
+                return None
+            return Attached(self._cue_offsets(token, self.cues.get(token.i)), token, mention_of(noun), 0.9, before=True)
+        return None
+
+    def _papers(self, number: int, stretch: Quoted) -> Attached | None:
+        """'A circular of the port grants “…”': the words are those of a document, whatever its verb."""
+        scene = self.scene
+        if word_count(scene.text[stretch.inner : stretch.inner_end]) < 3:
+            return None
+        token = scene.doc[scene.first_from(stretch.inner)]
+        while token.head.i != token.i and (scene.inside[token.i] == number or not token.tag_.startswith("VB")):
+            token = token.head
+        noun = subject_of(token) if token.tag_ in FINITE and token.idx < stretch.start else None
+        if noun is None or noun.lower_ not in documents():
+            return None
+        return Attached(scene.offsets(token, token), token, mention_of(noun), 0.75, before=True)
 
     def _lead(self, stretch: Quoted) -> list[Token]:
         """Tokens of the sentence before the marks; of the line above, if that ends with a colon."""

@@ -91,6 +91,8 @@ class ReportedRules:
         governed = []
         for takes in cue.entry.takes:
             frame = FRAMES.get(takes)
+            if takes == "object" and cue.verb.dep_ == "relcl" and not self._holds_fact(cue.verb):
+                continue
             tokens = frame(self, cue) if frame is not None else self._prepositional(cue, takes)
             if tokens is not None:
                 governed.append(tokens)
@@ -100,8 +102,13 @@ class ReportedRules:
             return [] if piece is None or not self._says_something(*piece) else [piece]
         return self._around(cue) if "clause" in cue.entry.takes else []
 
+    def _holds_fact(self, verb: Token) -> bool:
+        """'which reports prices' tells what somebody does, 'who cited “fear”' what somebody said."""
+        return any(token.tag_ == "CD" or self.scene.inside[token.i] >= 0 for token in self.scene.doc[verb.i : verb.right_edge.i + 1])
+
     def _says_something(self, begin: int, end: int) -> bool:
-        return self.scene.text[begin:end].lower() not in EMPTY
+        words = self.scene.text[begin:end].lower()
+        return words not in EMPTY and not words.startswith("to comment")
 
     # -- frames: each gives the first and the last token's index of what is reported
 
@@ -125,6 +132,8 @@ class ReportedRules:
         if child.dep_ == "advcl":
             return child.tag_ in ("VBG", "VBN") or any(one.dep_ == "mark" or one.dep_ == "advmod" and one.i < child.i for one in child.children)
         if child.dep_ == "conj":
+            if child.tag_ == "VB" and verb.tag_ != "VB":  # "until March, give or take a week"
+                return False
             return child.i in self.cues or not any(one.tag_ == "MD" for one in child.children) or any(one.tag_ == "MD" for one in verb.children)
         if child.dep_ == "cc":
             joined = next((one for one in verb.children if one.dep_ == "conj" and one.i > child.i), None)
@@ -136,7 +145,11 @@ class ReportedRules:
         doc, inside = self.scene.doc, self.scene.inside
         for place in range(first + 1, end):
             token = doc[place]
-            if inside[place] >= 0 or token.text not in (",", ";"):
+            if inside[place] >= 0 or token.text not in (",", ";", "and"):
+                continue
+            if token.text == "and":
+                if self._calls_too(doc[first], doc[place + 1]):
+                    return place - 1
                 continue
             after = doc[place + 1]
             if token.text == ";" or (after.tag_ == "VBG" and after.i in self.cues):
@@ -145,10 +158,14 @@ class ReportedRules:
                 return place - 1
         return end
 
+    def _calls_too(self, complement: Token, after: Token) -> bool:
+        """'says half are temporary and calls …': a second cue of the same speaker."""
+        return after.i in self.cues and after.tag_ == "VBZ" and complement.tag_ in ("VBP", "MD")
+
     def _around(self, cue: Cue) -> list[Offsets]:
         """'…, X said' and '…, X said, …': the sentence around a cue that stands in commas."""
         verb = cue.verb
-        if cue.entry.strength < 0.5 or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ in ("relcl", "acl"):
+        if cue.entry.strength < 0.5 or not _is_finite(verb) or verb.dep_ in ("relcl", "acl"):
             return []
         noun = subject_of(verb)
         if noun is None or noun.sent.start != verb.sent.start or abs(noun.i - verb.i) > 25:
@@ -210,8 +227,11 @@ class ReportedRules:
         tokens = self._clause(cue) or self._object(cue)
         if tokens is None:
             return None
+        for child in cue.verb.children:  # "sees rates easing", where the parse takes 'easing' for the seer's
+            if child.dep_ == "advcl" and child.tag_ == "VBG" and child.left_edge.i == tokens[1] + 1:
+                tokens = tokens[0], child.right_edge.i
         shape = any(token.tag_ in ("VBG", "CD") for token in self.scene.doc[tokens[0] : tokens[1] + 1])
-        return (tokens[0], max(tokens[1], self._end(cue.verb, self.scene.doc[tokens[1]]))) if shape else None
+        return tokens if shape else None
 
     def _prepositional(self, cue: Cue, preposition: str) -> tuple[int, int] | None:
         for child in cue.verb.children:
@@ -221,6 +241,17 @@ class ReportedRules:
                     if preposition in ("as", "at", "to", "for") and (thing := self._thing(cue, child)) is not None:
                         return thing, inner.right_edge.i
                     return inner.left_edge.i, self._end(cue.verb, inner)
+        return self._put(cue) if preposition == "at" else None
+
+    def _put(self, cue: Cue) -> tuple[int, int] | None:
+        """'put the number of tankers bound for Europe at between 18 and 20': the 'at' may hang anywhere."""
+        thing = next((child for child in cue.verb.children if child.dep_ == "dobj" and child.i > cue.verb.i), None)
+        if thing is None:
+            return None
+        doc = self.scene.doc
+        for place in range(thing.i + 1, thing.sent.end - 1):
+            if doc[place].lower_ == "at" and any(doc[other].tag_ == "CD" for other in range(place + 1, min(place + 5, thing.sent.end))):
+                return thing.left_edge.i, self._end(cue.verb, thing)
         return None
 
     def _thing(self, cue: Cue, preposition: Token) -> int | None:
@@ -256,6 +287,11 @@ class ReportedRules:
                 stretch = self.scene.stretches[number]
                 begin, end = min(begin, stretch.start), max(end, stretch.end)
         return begin, end
+
+
+def _is_finite(verb: Token) -> bool:
+    """Also for a past tense that was taken for a participle: 'the Board (MPB) reported'."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and any(child.dep_ == "nsubj" for child in verb.children))
 
 
 FRAMES = {

@@ -2,16 +2,31 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from extractor.quotations.attribution import Attribution, Offsets
+from extractor.quotations.cues import cue_entries
 from extractor.quotations.phrases import is_speaker, mention_of
 from extractor.quotations.reported import BREAKS, ReportedRules
 from extractor.quotations.scene import Scene
 
-VIEWS = frozenset(["view", "opinion", "words", "estimation", "telling", "estimate", "assessment", "reckoning", "eyes", "judgment", "judgement"])
+VIEWS = frozenset(
+    ["view", "opinion", "words", "estimation", "telling", "estimate", "assessment", "reckoning", "eyes", "judgment", "judgement"]
+)
 CLAIMS = frozenset(
-    ["claim", "claims", "allegation", "allegations", "assertion", "statement", "complaint", "warning", "warnings", "suggestion", "prediction"]
+    [
+        "claim",
+        "claims",
+        "allegation",
+        "allegations",
+        "assertion",
+        "statement",
+        "complaint",
+        "warning",
+        "warnings",
+        "suggestion",
+        "prediction",
+    ]
     + ["accusation", "argument", "contention", "admission", "insistence", "assurance", "denial", "belief", "fear", "fears", "hope", "view"]
     + ["comment", "remark", "announcement", "declaration", "promise", "pledge", "vow", "criticism", "call", "demand", "forecast", "doubts"]
 )
@@ -24,7 +39,9 @@ class SourceRules:
         self.scene = scene
         self.piece = reported.piece
         self.cue_verbs = reported.cues
+        self.spent = {scene.first_at(one.cue[0]) for one in reported.found if one.cue is not None}
         self.found = [one for token in scene.doc if scene.inside[token.i] < 0 and (one := self._attributed(token)) is not None]
+        self.found += [one for sent in scene.doc.sents if (one := self._last_word(sent)) is not None]
 
     def _attributed(self, token: Token) -> Attribution | None:
         lower = token.lower_
@@ -70,7 +87,10 @@ class SourceRules:
         """The sentence around the phrase: what follows it where it opens the sentence, what precedes it otherwise."""
         doc, sent = self.scene.doc, first.sent
         after = self._after(first, source)
-        opens = all(token.is_punct or token.is_space or token.lower_ in ("but", "and", "still", "yet", "meanwhile", "also") for token in doc[sent.start : first.i])
+        opens = all(
+            token.is_punct or token.is_space or token.lower_ in ("but", "and", "still", "yet", "meanwhile", "also")
+            for token in doc[sent.start : first.i]
+        )
         if opens:
             piece = self.piece(after, self._stop(after, sent.end) - 1) if after < sent.end else None
             segments = [] if piece is None else [piece]
@@ -78,11 +98,36 @@ class SourceRules:
             begin = next((place + 1 for place in range(first.i - 1, sent.start, -1) if doc[place].text == ";"), sent.start)
             pieces = [self.piece(begin, first.i - 1)]
             stop = self._stop(after, sent.end)
-            if after < stop and doc[after].text in BREAKS and doc[min(after + 1, stop - 1)].lower_ in ("and", "but") and self._plain(after, stop):
+            if (
+                after < stop
+                and doc[after].text in BREAKS
+                and doc[min(after + 1, stop - 1)].lower_ in ("and", "but")
+                and self._plain(after, stop)
+            ):
                 pieces.append(self.piece(after + 2, stop - 1))
             segments = [piece for piece in pieces if piece is not None]
         cue = self.scene.offsets(first, last)
         return Attribution(tuple(segments), cue, source, confidence, 0.95) if segments else None
+
+    def _last_word(self, sent: Span) -> Attribution | None:
+        """'…, a reading of customs data shows.' where the parse takes the last word for a noun."""
+        doc = sent.doc
+        last = sent.end - 1
+        while last > sent.start and (doc[last].is_punct or doc[last].is_space):
+            last -= 1
+        entries = cue_entries().get(doc[last].lower_, ())
+        if doc[last].tag_ not in ("NNS", "NN", "VBN") or not any("clause" in entry.takes and entry.strength >= 0.5 for entry in entries):
+            return None
+        if self.scene.inside[last] >= 0 or last in self.spent:
+            return None
+        comma = next((place for place in range(last - 2, max(sent.start, last - 14), -1) if doc[place].text == ","), None)
+        if comma is None or not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[sent.start : comma]):
+            return None
+        if not any(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in doc[comma + 1 : last]) or doc[comma + 1].pos_ in ("CCONJ", "ADP", "SCONJ", "VERB"):
+            return None
+        piece = self.piece(sent.start, comma - 1)
+        source = self.scene.offsets(doc[comma + 1], doc[last - 1])
+        return None if piece is None else Attribution((piece,), self.scene.offsets(doc[last], doc[last]), source, 0.7, 0.85)
 
     def _stop(self, begin: int, end: int) -> int:
         doc = self.scene.doc
@@ -115,7 +160,11 @@ class SourceRules:
         if owner is None or preposition.lower_ not in ("in", "by") or preposition.dep_ != "prep" or preposition.i > token.i:
             return None
         begin, end = mention_of(owner)
-        return self._around(preposition, token, (begin, end), 0.8)._replace(source=(begin, end)) if self._around(preposition, token, (begin, token.idx + len(token)), 0.8) else None
+        return (
+            self._around(preposition, token, (begin, end), 0.8)._replace(source=(begin, end))
+            if self._around(preposition, token, (begin, token.idx + len(token)), 0.8)
+            else None
+        )
 
     def _claim(self, token: Token) -> Attribution | None:
         """'Berry's warning that …'."""
@@ -130,7 +179,9 @@ class SourceRules:
 
     def _that(self, noun: Token, clause: Token) -> bool:
         doc = noun.doc
-        return noun.i + 1 < len(doc) and any(doc[place].lower_ == "that" and doc[place].tag_ == "IN" for place in range(noun.i + 1, clause.i))
+        return noun.i + 1 < len(doc) and any(
+            doc[place].lower_ == "that" and doc[place].tag_ == "IN" for place in range(noun.i + 1, clause.i)
+        )
 
     def _of(self, token: Token) -> Token | None:
         for child in token.children:
@@ -147,5 +198,3 @@ def without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
         if kept is None or one.confidence > kept.confidence:
             best[one.content] = one
     return list(best.values())
-
-
