@@ -58,10 +58,13 @@ def bounded(text: str, found: Iterable[Found]) -> Iterator[Found]:
 
 
 def _own(text: str, found: Iterable[Found], known: Bounds) -> Iterator[Found]:
+    last = 0
     for item in found:
         begin = max(0, item.start - FAR)
         before = _before(known, text[begin : item.start])
-        if before is not None:
+        compared = before is not None and before[0].bound is not None and text[last : begin + before[1]].strip() == ""
+        last = item.end
+        if before is not None and not (compared and last):
             entry, at = before
             yield replace(item, bound=entry.bound, approximate=entry.approximate, lead=begin + at)
             continue

@@ -1,6 +1,7 @@
 """Reads which quantities are changes, where they go, and which level they change: '619 mt, up 75.5%', 'rose 5% to 619 mt'.
 
-The cues are finite lists (`lexicon/changes.csv`); a change may share the cue of the one before it ('up 8.3% on the month and 24% on the year').
+The cues are finite lists (`lexicon/changes.csv`); a change may share the cue of the one
+before it ('up 8.3% on the month and 24% on the year').
 """
 
 import re
@@ -49,20 +50,28 @@ class Change:
     of: int | None = None
 
 
-SMALL = r"sharply|slightly|modestly|marginally|steeply|strongly|rapidly|roughly|only|just|further|again|back|steadily|significantly|dramatically|substantially|considerably|merely"
+SMALL = (
+    r"sharply|slightly|modestly|marginally|steeply|strongly|rapidly|roughly|only|just|further|again|"
+    r"back|steadily|significantly|dramatically|substantially|considerably|merely"
+)
 FILL = re.compile(
-    rf"(?:\s|^)(?:by|of|another|an?|a further|an additional|additional|{SMALL}|a mere|a whopping|a massive|a modest|a steep|a hefty|as little as|some|to a record|roughly|"
-    r"on (?:the )?(?:day|week|month|quarter|year)|(?:year|month|quarter|week|day)[- ](?:on|over)[- ](?:year|month|quarter|week|day)|in a (?:day|week|month|year)|y/y|yoy|more than|between|from between|that much|"
-    r"in (?:January|February|March|April|May|June|July|August|September|October|November|December)|this year|last year|last month|last week|overnight|at least|its|their|the)$",
+    rf"(?:\s|^)(?:by|of|another|an?|a further|an additional|additional|{SMALL}|a mere|a whopping|a massive|"
+    r"a modest|a steep|a hefty|as little as|some|to a record|roughly|"
+    r"on (?:the )?(?:day|week|month|quarter|year)|(?:year|month|quarter|week|day)[- ](?:on|over)[- ](?:year|"
+    r"month|quarter|week|day)|in a (?:day|week|month|year)|y/y|yoy|more than|between|from between|that much|"
+    r"in (?:January|February|March|April|May|June|July|August|September|October|November|December)|this year|"
+    r"last year|last month|last week|overnight|at least|its|their|the)$",
     re.IGNORECASE,
 )
 BY = re.compile(r"(?:\s|^)by$", re.IGNORECASE)
 LEVEL_TO = re.compile(
-    r"^[^.;]{0,60}?\b(?:to|at)\s(?:(?:a|the|an|about|around|just|nearly|only|some|record|fresh|close|end|settle|trade|stand|finish|an average of|a record|a total of|close at|settle at)\s)*$"
+    r"^[^.;]{0,60}?\b(?:to|at)\s(?:(?:a|the|an|about|around|just|nearly|only|some|record|fresh|close|"
+    r"end|settle|trade|stand|finish|an average of|a record|a total of|close at|settle at)\s)*$"
 )
 SAME = re.compile(r"^\s?(?:,?\s?(?:or|and|equivalent to|equal to|a)\s(?:by\s|about\s|roughly\s|around\s|nearly\s)?|\s?\(|,\s)$")
 AND_BASIS = re.compile(
-    r"^\s(?:(?:on|over|from|since|than|versus|vs|year|month|week|quarter|compared|against|in)\b[^.;]{0,45}?)?,?\s?(?:and|but|while)\s(?:was\s|were\s|is\s|still\s|by\s|about\s|nearly\s)*$"
+    r"^\s(?:(?:on|over|from|since|than|versus|vs|year|month|week|quarter|compared|against|in)\b[^.;]{0,45}?)?,?\s?(?:and|"
+    r"but|while)\s(?:was\s|were\s|is\s|still\s|by\s|about\s|nearly\s)*$"
 )
 BASIS_NEXT = re.compile(r"^\s?(?:from|on|over|since|versus|vs\.?|against|compared|year|month|week|quarter|y/y|than|above|below|in)\b")
 GAPPED = re.compile(r"^(?:,|,?\sand|;)\s(?:the\s)?(?:[\w’'&-]+\s){1,3}$")
@@ -87,7 +96,8 @@ def cues() -> Cues:
         ending=re.compile(rf"(?<![\w-])({words})$", re.IGNORECASE),
         any=re.compile(rf"(?<![\w-])({words})(?![\w-])", re.IGNORECASE),
         after=re.compile(
-            rf"^[\s-](?:(?:year[- ]on[- ]year|month[- ]on[- ]month|annual|monthly|weekly|quarterly|daily|sequential|further|sharp|[a-z]+)\s)??({after})(?![\w-])",
+            r"^[\s-](?:(?:year[- ]on[- ]year|month[- ]on[- ]month|annual|monthly|weekly|quarterly|daily|sequential|"
+            rf"further|sharp|[a-z]+)\s)??({after})(?![\w-])",
             re.IGNORECASE,
         ),
         before=before,
@@ -192,9 +202,9 @@ def _level(clause: Clause, found: list[Found], at: int, known: dict[int, Change]
     ahead = at + 1
     while ahead in clause.at and ahead in known and SAME.match(clause.text[found[ahead - 1].end : found[ahead].lead_start]):
         ahead += 1
-    if ahead in clause.at and ahead not in known and fits_level(found[at], found[ahead]):
-        if LEVEL_TO.match(clause.text[found[ahead - 1].end : found[ahead].lead_start]):
-            return ahead
+    fits = ahead in clause.at and ahead not in known and fits_level(found[at], found[ahead])
+    if fits and LEVEL_TO.match(clause.text[found[ahead - 1].end : found[ahead].lead_start]):
+        return ahead
     for back in range(at - 1, clause.at.start - 1, -1):
         if back not in known and fits_level(found[at], found[back]) and not _other_level(clause, found[back]):
             return back

@@ -13,12 +13,15 @@ from extractor.figures.units import with_per
 BEFORE_NOUN = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "HYPH", "RBR"))
 PLURAL = ("NNS", "NNPS")
 IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life", "wives": "wife", "knives": "knife",
-    "leaves": "leaf", "loaves": "loaf", "halves": "half", "mice": "mouse", "teeth": "tooth", "geese": "goose", "indices": "index", "buses": "bus", "gases": "gas",
-    "viruses": "virus", "lenses": "lens", "bonuses": "bonus", "campuses": "campus", "cases": "case", "leases": "lease", "houses": "house", "purchases": "purchase",
-    "horses": "horse", "courses": "course", "nurses": "nurse", "bases": "base", "phases": "phase", "releases": "release", "causes": "cause", "aircraft": "aircraft",
-    "movies": "movie", "cookies": "cookie", "ties": "tie", "species": "species", "series": "series", "head": "head", "staff": "staff", "cattle": "cattle", "expenses": "expense",
-    "licenses": "license", "increases": "increase", "uses": "use", "votes": "vote", "axes": "axe", "passes": "pass", "losses": "loss", "crises": "crisis",
+    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life",
+    "wives": "wife", "knives": "knife", "leaves": "leaf", "loaves": "loaf", "halves": "half", "mice": "mouse",
+    "teeth": "tooth", "geese": "goose", "indices": "index", "buses": "bus", "gases": "gas", "viruses": "virus",
+    "lenses": "lens", "bonuses": "bonus", "campuses": "campus", "cases": "case", "leases": "lease", "houses": "house",
+    "purchases": "purchase", "horses": "horse", "courses": "course", "nurses": "nurse", "bases": "base", "phases": "phase",
+    "releases": "release", "causes": "cause", "aircraft": "aircraft", "movies": "movie", "cookies": "cookie", "ties": "tie",
+    "species": "species", "series": "series", "head": "head", "staff": "staff", "cattle": "cattle", "expenses": "expense",
+    "licenses": "license", "increases": "increase", "uses": "use", "votes": "vote", "axes": "axe", "passes": "pass",
+    "losses": "loss", "crises": "crisis",
 }  # fmt: skip
 NEVER = frozenset(
     [
@@ -50,6 +53,7 @@ NEVER = frozenset(
 UNCHANGED = frozenset(("people", "aircraft", "staff", "head", "cattle", "species", "personnel", "sheep", "police", "fish"))
 PLAIN = re.compile(r"[ -](?:(?:[a-z-]+ ){0,2}?)([a-z]{2,}s|people|staff)\b")
 AGE = re.compile(r"-old\b|\s(?:of age|old)\b|s-old\b")
+AGED = re.compile(r"[A-Z][\w'’-]+, \d\d,$|\b[Aa]ged? \d\d.$|\b(?:he|she|He|She) (?:is|was|will be|turned|turns) \d\d\W$")
 MOST = 6
 
 
@@ -76,6 +80,8 @@ def counted(doc: Doc, found: Found) -> Found | None:
     if found.unit is not None:
         aged = found.unit in ("year", "month") and AGE.match(doc.text, found.end) is not None
         return replace(found, unit=f"{found.unit} of age") if aged else found
+    if found.form == "digits" and AGED.search(doc.text, max(0, found.start - 30), found.end + 1):
+        return replace(found, unit="year of age", dimension="age")
     noun = _noun(doc, found)
     if noun is not None:
         read = with_per(doc.text, UnitRead(*noun))
@@ -141,8 +147,8 @@ def _head(run: list[Token], hyphen: bool, value: Decimal | None) -> int | None:
             best = place
         elif best is not None and token.tag_ != "NN":
             break
-        elif place == 0 and token.tag_ == "NN" and len(run) > 1 and run[1].tag_ in ("NN", "NNS"):
-            return 0  # '11 member trade agreement'
         elif token.tag_ == "NNP" and place == 0 and len(run) == 1:
             return None
+    if best is None and len(run) > 1 and run[0].tag_ == "NN" == run[1].tag_:
+        return 0  # '11 member trade agreement'
     return best

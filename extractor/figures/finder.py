@@ -9,9 +9,13 @@ BARE = Setting()
 
 
 class FigureFinder:
-    """Marks figures in `doc.spans["figures"]`; a mark's label is the form of its number: digits, words, range, fraction, multiple or vague."""
+    """Marks figures in `doc.spans["figures"]`.
+
+    A mark's label is the form of its number: digits, words, range, fraction, multiple or vague.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
+        """The same Doc with the span group set; needs no tags and no parse."""
         marked = []
         for found in quantities(doc.text, BARE):
             span = doc.char_span(found.start, found.end, label=found.form, alignment_mode="expand")

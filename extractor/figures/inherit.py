@@ -15,7 +15,8 @@ from extractor.figures.ranges import handed_on
 COMPARES = re.compile(r"\s(?:more|fewer|less|higher|lower|above|below|up|down)\b")
 SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
 NO_LEVEL = ("percent", "percentage point", "basis point", "times", "fraction", None)
-TIMES_APART = Decimal(25)
+TIMES_APART = Decimal(50)
+LED = re.compile(r"\b(?:to|at|from|added|against|of|versus|was|were)\s(?:about\s|around\s|just\s|only\s)?$")
 NEXT_LEVEL = re.compile(r"^[^.,;]{0,30}?\s(?:to|at)\s(?:about\s|around\s|just\s|a record\s)?$")
 NUMBER_OF = re.compile(r"\b[Nn]umber of (?:[\w-]+ ){0,2}?([a-z]+s)\b[^.;\n]*?\b(?:at|to|was|were|is|of|reached|hit)(?: between)?\s$")
 BY = re.compile(r"\bby\s(?:about\s|around\s)?$")
@@ -95,26 +96,35 @@ def _bare(text: str, item: Found, before: list[Found]) -> Found:
     number = NUMBER_OF.search(text, max(0, item.start - 90), item.start)
     if number is not None:
         return replace(item, unit=singular(number[1]), dimension="count")
+    level = _told(item, before)
+    near = "" if level is None else text[level.end : item.start]
+    if level is None or level.unit is None or len(near) > 160 or re.search('\n\n(?![“"])', near):
+        return item
+    return replace(item, unit=level.unit, dimension=level.dimension) if _goes_on(text, item, level, near) else item
+
+
+def _told(item: Found, before: list[Found]) -> Found | None:
+    """The quantity before a bare number whose unit it may have; behind a percent, the one before that."""
     if not before:
-        return item
-    level = before[-1]
-    if level.unit in ("percent",) and len(before) > 1:
-        level = before[-2] if not figures_alone(item) or before[-2].unit not in NO_LEVEL else level
-    near = text[level.end : item.start]
-    if level.unit is None or len(near) > 160 or re.search('\n\n(?![“"])', near) is not None or "year" in level.unit or level.unit == "day":
-        return item
-    if COMPARES.match(text, item.end) and not SENTENCE.search(near):
-        return replace(item, unit=level.unit, dimension=level.dimension)
+        return None
+    if before[-1].unit == "percent" and len(before) > 1 and (before[-2].unit not in NO_LEVEL or not figures_alone(item)):
+        return before[-2]
+    return before[-1]
+
+
+def _goes_on(text: str, item: Found, level: Found, near: str) -> bool:
+    same_sentence = not SENTENCE.search(near)
+    if level.dimension == "time" or level.unit in ("year of age", "month of age"):
+        return False
+    if same_sentence and COMPARES.match(text, item.end):
+        return True
+    if level.unit == "percent":
+        return same_sentence and BY.search(near) is not None
     one, other = _size(item), _size(level)
-    if level.unit == "percent" and BY.search(near) and not SENTENCE.search(near):
-        return replace(item, unit="percent", dimension="fraction")
-    led = re.search(r"\b(?:to|at|from|added|against|of|versus|was|were)\s(?:about\s|around\s|just\s|only\s)?$", near) is not None
-    if not led or level.unit in NO_LEVEL or one == 0 or other == 0:
-        return item
+    if LED.search(near) is None or level.unit in NO_LEVEL or one == 0 or other == 0:
+        return False
     apart = max(one, other) / min(one, other)
-    if apart <= (3 if figures_alone(item) else Decimal("1.6")) or (apart < TIMES_APART * 2 and re.match(r"^\s?to\s", near)):
-        return replace(item, unit=level.unit, dimension=level.dimension)
-    return item
+    return apart <= (3 if figures_alone(item) else Decimal("1.6")) or (apart < TIMES_APART and re.match(r"^\s?to\s", near) is not None)
 
 
 def _sentence(text: str, at: int) -> tuple[int, int]:

@@ -8,23 +8,30 @@ from extractor.figures.measures import Measure
 from extractor.models import FigureKind
 
 RATE = re.compile(
-    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|royalt(?:y|ies)|interest|coupon|yields?|inflation|unemployment|jobless|vat|excise|rebate|fee|policy rate|repo rate|discount rate|"
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|royalt(?:y|ies)|interest|coupon|yields?|inflation|"
+    r"unemployment|jobless|vat|excise|rebate|fee|policy rate|repo rate|discount rate|"
     r"benchmark rate|key rate|lending rate|mortgage)\b",
     re.IGNORECASE,
 )
 OF_WHOLE = re.compile(r"^\s(?:of|share|stake)\b")
 OF_NOUN = re.compile(r"^\sof\s(?:the\s|its\s|their\s|his\s|her\s|our\s|all\s|total\s|those\s|what\s)*((?:[\w’'&-]+\s?){1,4})")
 STOP = re.compile(
-    r"\s(?:in|on|at|by|for|to|from|with|and|but|was|were|is|are|had|has|have|will|would|that|which|who|last|this|next|since|during|said|as|than|when|while|respectively|to\s)\b.*$"
+    r"\s(?:in|on|at|by|for|to|from|with|and|but|was|were|is|are|had|has|have|will|would|that|which|who|"
+    r"last|this|next|since|during|said|as|than|when|while|respectively|to\s)\b.*$"
 )
 PRICED = re.compile(
-    r"\b(?:price[ds]?|pricing|cost|costs|sold|sells?|fetch\w*|trad(?:es?|ed|ing)|quoted|assessed|settled?|premium|discount|margin|crack|rates?|fees?|shares?|wages?|dividend|a share|at|worth|bid|offered|average|floor|ceiling)\b[^.;]{0,40}$",
+    r"\b(?:price[ds]?|pricing|cost|costs|sold|sells?|fetch\w*|trad(?:es?|ed|ing)|quoted|assessed|settled?|"
+    r"premium|discount|margin|crack|rates?|fees?|shares?|wages?|dividend|a share|at|worth|bid|offered|"
+    r"average|floor|ceiling)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 LARGE = 10**6
 FORECAST = re.compile(
-    r"\b(?:will|would|expect(?:s|ed|ing)?|forecasts?|forecasted|forecasting|project(?:s|ed|ing)|predict(?:s|ed|ing)?|see(?:s|n)? (?:\w+ ){0,4}(?:\w+ing|at|to|falling|rising)|seen|plan(?:s|ned|ning)? to|aims? to|aiming|"
-    r"target(?:s|ed|ing)?|due to|set to|likely|could|may|might|should|guidance|outlook|anticipat\w+|poised|estimates? (?:that )?(?:\w+ ){0,4}will|intends?|pencil(?:l)?ed in|budget(?:s|ed)? for|"
+    r"\b(?:will|would|expect(?:s|ed|ing)?|forecasts?|forecasted|forecasting|project(?:s|ed|ing)|predict(?:s|"
+    r"ed|ing)?|see(?:s|n)? (?:\w+ ){0,4}(?:\w+ing|at|to|falling|rising)|seen|plan(?:s|ned|ning)? to|"
+    r"aims? to|aiming|"
+    r"target(?:s|ed|ing)?|due to|set to|likely|could|may|might|should|guidance|outlook|anticipat\w+|"
+    r"poised|estimates? (?:that )?(?:\w+ ){0,4}will|intends?|pencil(?:l)?ed in|budget(?:s|ed)? for|"
     r"wants|hopes|pledged|promised to|going to|by 20[2-9]\d)\b",
     re.IGNORECASE,
 )

@@ -54,8 +54,9 @@ BARE_WORDS = ("dollar", "dollars", "cent", "cents", "c", "¢", "pound", "pounds"
 COUNTRY_BEFORE = re.compile(r"\b(US|U\.S\.|HK|AU|A|C|CA|CDN|Cdn|NZ|S|NT|Australian|Canadian|c|Hong Kong)\s$")
 COUNTRY_AFTER = re.compile(r"\s(US|U\.S\.|USD|CAD|AUD|Cdn|NZ|Canadian|Australian|American)(?=[\s,.;:)]|$)(?!\s(?:dollars|[A-Z]))")
 COUNTRIES = {
-    "US": "USD", "U.S.": "USD", "USD": "USD", "American": "USD", "HK": "HKD", "Hong Kong": "HKD", "A": "AUD", "AU": "AUD", "AUD": "AUD", "Australian": "AUD",
-    "C": "CAD", "c": "CAD", "CA": "CAD", "CAD": "CAD", "CDN": "CAD", "Cdn": "CAD", "Canadian": "CAD", "NZ": "NZD", "S": "SGD", "NT": "TWD",
+    "US": "USD", "U.S.": "USD", "USD": "USD", "American": "USD", "HK": "HKD",
+    "Hong Kong": "HKD", "A": "AUD", "AU": "AUD", "AUD": "AUD",
+    "Australian": "AUD", "C": "CAD", "c": "CAD", "CA": "CAD", "CAD": "CAD", "CDN": "CAD", "Cdn": "CAD", "Canadian": "CAD", "NZ": "NZD", "S": "SGD", "NT": "TWD",
 }  # fmt: skip
 CROWNS = {
     "Swedish": "SEK",

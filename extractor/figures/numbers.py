@@ -17,7 +17,10 @@ VULGAR = {
 }  # fmt: skip
 SHORT_SCALES = {"mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "tln": 10**12}
 SPACES = "\u00a0\u2009\u202f "
-GROUPED = rf"\d{{1,3}}(?:,\d{{3}})+(?![\d,]*\d)|\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![\d,])|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)|\d{{1,3}}(?:'\d{{3}})+(?!\d)"
+GROUPED = (
+    rf"\d{{1,3}}(?:,\d{{3}})+(?![\d,]*\d)|\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![\d,])|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)|"
+    rf"\d{{1,3}}(?:'\d{{3}})+(?!\d)"
+)
 SCALE_WORD = r"(?:hundred|thousand|lakh|million|crore|billion|trillion|quadrillion|mn|mln|mio|bn|bln|tn|trn|tln)s?\b"
 NUMBER_WORD = "|".join(sorted([*UNITS, *TENS, *SCALES], key=len, reverse=True))
 ORDINAL = "hal(?:f|ves)|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twentieths?|hundredths?"
@@ -29,6 +32,9 @@ SCAN = re.compile(
     | (?P<digits>(?<![\d])(?:(?:{GROUPED}|\d+)(?:\.\d+)?|(?<![\d.])\.\d+))
       (?P<scale>(?:[\s-]?{SCALE_WORD})*)
       (?P<letter>(?:MM|[kKmMbBT])(?![A-Za-z0-9²³/]))?
+    | \b(?P<outof>(?:one|two|three|four|\d{{1,2}})\s(?:out\sof|in)\s(?:every\s)?
+      (?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{{1,3}}))\b
+      (?!\s?(?:%|per|million|billion|hundred|thousand|years|months|weeks|days|hours|minutes|cases))(?![.,]\d)
     | \b(?P<part>(?:(?:an?|{NUMBER_WORD})[\s-])?(?:{ORDINAL})\b)
     | \b(?P<words>(?:(?:an?|{NUMBER_WORD})\s(?=(?:{NUMBER_WORD})\b))?(?:{NUMBER_WORD})(?:(?:[\s-]|\sand\s)(?:{NUMBER_WORD})s?)*)\b
     | \b(?P<multiple>(?:doubl|tripl|trebl|quadrupl|quintupl)(?:e|ed|es|ing)|halv(?:e|ed|es|ing)|twice|thrice|[a-z]+fold)\b
@@ -36,6 +42,7 @@ SCAN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+OUT_OF = ("out", "of", "in", "every")
 MONTH_BEFORE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s$")
 
 
@@ -68,7 +75,15 @@ def _numeral(text: str, match: re.Match[str]) -> Numeral | None:
 
 
 def _written(match: re.Match[str]) -> Numeral | None:
-    """Powers of ten and fractions in figures."""
+    """Powers of ten and fractions in figures; 'one in three'."""
+    if match["outof"] is not None:
+        parts_of = [
+            UNITS.get(word) or TENS.get(word) or int(word)
+            for word in re.findall(r"\d+|[a-z]+", match["outof"].lower())
+            if word not in OUT_OF
+        ]
+        fits = 0 < parts_of[0] < parts_of[1]
+        return Numeral(match.start(), match.end(), Decimal(parts_of[0]) / parts_of[1], "fraction") if fits else None
     if match["power"] is not None:
         base = Decimal(re.match(r"[\d.]+", match["power"])[0])  # type: ignore[index]
         exponent = int(re.sub("[−–]", "-", match["exponent"]))

@@ -13,9 +13,12 @@ ORDINALS = {
 MULTIPLES = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 # After a fraction stands what it is of or how it compares; a plain noun makes it an ordinal ("a third session", "a quarter billion").
 GOES_ON = re.compile(
-    r"\s*(?:$|[.,;:)\]”\"’'—–]|of\b|more\b|less\b|fewer\b|higher\b|lower\b|above\b|below\b|up\b|down\b|from\b|to\b|since\b|in\b|on\b|over\b|"
-    r"by\b|this\b|last\b|year\b|after\b|during\b|between\b|compared\b|against\b|as\b|and\b|or\b|when\b|while\b|than\b|is\b|are\b|was\b|were\b|"
-    r"went\b|come\b|came\b|would\b|will\b|at\b|for\b|the\b|its\b|their\b|that\b|into\b|with\b|again\b|cheaper\b|dearer\b|smaller\b|larger\b|bigger\b)",
+    r"\s*(?:$|[.,;:)\]”\"’'—–]|of\b|more\b|less\b|fewer\b|higher\b|lower\b|above\b|below\b|up\b|down\b|"
+    r"from\b|to\b|since\b|in\b|on\b|over\b|"
+    r"by\b|this\b|last\b|year\b|after\b|during\b|between\b|compared\b|against\b|as\b|and\b|or\b|when\b|"
+    r"while\b|than\b|is\b|are\b|was\b|were\b|"
+    r"went\b|come\b|came\b|would\b|will\b|at\b|for\b|the\b|its\b|their\b|that\b|into\b|with\b|again\b|"
+    r"cheaper\b|dearer\b|smaller\b|larger\b|bigger\b)",
     re.IGNORECASE,
 )
 NO_HALF_BEFORE = re.compile(
@@ -23,17 +26,20 @@ NO_HALF_BEFORE = re.compile(
 )
 NO_HALF_AFTER = re.compile(r"-|\s(?:year|time|marathon|dozen|century|life|brother|sister|way|hearted|an?\b)", re.IGNORECASE)
 HALF_GOES_ON = re.compile(
-    r"\s*(?:$|[.,;:)]|of\b|the\b|its\b|their\b|his\b|her\b|our\b|that\b|those\b|these\b|as\b|in\b|since\b|from\b|to\b|this\b|what\b|all\b|by\b|on\b|were\b|"
+    r"\s*(?:$|[.,;:)]|of\b|the\b|its\b|their\b|his\b|her\b|our\b|that\b|those\b|these\b|as\b|in\b|since\b|"
+    r"from\b|to\b|this\b|what\b|all\b|by\b|on\b|were\b|"
     r"was\b|are\b|is\b|per\b|more\b|over\b|went\b|(?:hour|point|million|billion|percent|per cent|tonne|cent|month|day)s?\b)",
     re.IGNORECASE,
 )
 NO_MULTIPLE = re.compile(
-    r"-(?:digit|edged|check|dip|header|glazed|murder|murders|decker|counting|crossed|breasted|taxation|hull|A|B)|\s(?:digit|taxation|jeopardy|standard|check|agent|life)"
+    r"-(?:digit|edged|check|dip|header|glazed|murder|murders|decker|counting|crossed|breasted|taxation|"
+    r"hull|A|B)|\s(?:digit|taxation|jeopardy|standard|check|agent|life)"
 )
 TWICE = re.compile(
     r"\s(?:as\s(?:much|many|high|low|large|big|fast|\w+\sas)|the|that|those|what|its|their|his|her|last|this|more|normal|usual|average)\b",
     re.IGNORECASE,
 )
+COMPARES = re.compile(r"\s(?:the|its|their|that|what|as)\b")
 FREQUENT = re.compile(r"\s(?:as often|the (?:day|week|month|year)\b)")
 AMOUNT_BEFORE = re.compile(
     r"(?:[\d%€$£]|tonnes?|tons?|barrels?|million|billion|dollars?|euros?|units|vehicles|twice|once|times)\s$", re.IGNORECASE
@@ -76,19 +82,21 @@ def _half(text: str, start: int, end: int) -> Numeral | None:
 
 def _multiple(text: str, start: int, end: int, words: str) -> Numeral | None:
     if words in ("twice", "thrice"):
-        if not TWICE.match(text, end) or FREQUENT.match(text, end):
-            return None
-        return Numeral(start, end, Decimal(2 if words == "twice" else 3), "multiple")
+        often = not TWICE.match(text, end) or FREQUENT.match(text, end)
+        return None if often else Numeral(start, end, Decimal(2 if words == "twice" else 3), "multiple")
     if words.endswith("fold"):
-        stem = words.removesuffix("fold").rstrip("-")
+        stem = words.removesuffix("fold")
         times = UNITS.get(stem) or TENS.get(stem) or SCALES.get(stem)
         return Numeral(start, end, Decimal(times), "multiple") if times else None
+    return _verb(text, start, end, words)
+
+
+def _verb(text: str, start: int, end: int, words: str) -> Numeral | None:
+    """'doubled', 'tripling', 'halved' tell a change; 'double the price' compares."""
     if words.startswith("halv"):
         return Numeral(start, end, Decimal("0.5"), "multiple", direction="down")
-    if NO_MULTIPLE.match(text, end) or (words.endswith("es") and text[start - 1 : start] == "-"):
+    if NO_MULTIPLE.match(text, end):
         return None
-    times = next((number for stem, number in MULTIPLES.items() if words.startswith(stem)), 0)
-    if not times:
-        return None
-    verb = not words.endswith("e") or not re.match(r"\s(?:the|its|their|that|what|as)\b", text[end : end + 8])
-    return Numeral(start, end, Decimal(times), "multiple", direction="up" if verb else None)
+    times = next(number for stem, number in MULTIPLES.items() if words.startswith(stem))
+    compares = words.endswith("e") and COMPARES.match(text, end) is not None
+    return Numeral(start, end, Decimal(times), "multiple", direction=None if compares else "up")

@@ -17,9 +17,12 @@ from extractor.figures.unit import UnitRead
 from extractor.figures.units import unit_after, with_per
 
 LETTER_SCALES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "MM": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
+SPLIT = re.compile(r"-for-(\d{1,3}|one|two|three|four|five|ten)\b")
+SPLIT_FOR = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 PLUS = re.compile(r"(?<![\w.,)])\+\s?$")
 M_IS_MILLION = re.compile(
-    r"\s(?:[a-z]+s\b|t\b|mt\b|tpa\b|lb|b/d|bpd|oz|TEU|people|euros|yuan|yen)|[-\s](?:tonne|ton|barrel|pound|share|dollar|euro|ounce|bushel|acre|unit)"
+    r"\s(?:[a-z]+s\b|t\b|mt\b|tpa\b|lb|b/d|bpd|oz|TEU|people|euros|yuan|yen)|[-\s](?:tonne|ton|barrel|"
+    r"pound|share|dollar|euro|ounce|bushel|acre|unit)"
 )
 OF_METRES = re.compile(r"\s(?:deep|long|high|wide|tall|below|above|away|in length|underground|of (?:strike|drilling|core)|grading|at \d)")
 
@@ -50,41 +53,29 @@ def _with_unit(text: str, numeral: Numeral, setting: Setting) -> Found | None:
     """The numeral with its currency, scale letter and unit; None for a number grown into a word ('45SH')."""
     before = symbol_before(text, numeral.start) if numeral.form == "digits" else None
     start = numeral.start if before is None else before.start
-    value, end, scale = numeral.value, numeral.end, numeral.scale
-    letter = _letter_scale(text, numeral, money=before is not None)
-    if numeral.letter:
-        end = numeral.end if letter is not None else numeral.end - len(numeral.letter)
-        scale = scale * (letter or 1)
-        value = value * (letter or 1)
     sign = SIGN.search(text, max(0, start - 9), start)
-    negative = (before is not None and before.sign < 0) or sign is not None
-    if sign is not None:
-        start = sign.start()
+    letter = _letter_scale(text, numeral, money=before is not None)
+    end = numeral.end - (len(numeral.letter) if letter is None else 0)
     if numeral.form == "vague" and text.startswith(" of ", end):
         end += 3  # 'tens of millions of dollars'
-    unit = _money(text, end, before.currency, setting) if before is not None else _unit(text, end, value, setting)
-    if (
-        unit is None
-        and end < len(text)
-        and (text[end].isalpha() or (text[end] == "-" and numeral.grouped is False and text[end + 1 : end + 2].isdigit() and False))
-    ):
+    unit = _money(text, end, before.currency, setting) if before is not None else _unit(text, end, numeral.value, setting)
+    if unit is None and text[end : end + 1].isalpha():
         return None
-    times = Decimal(1) if unit is None else unit.times
-    plus = PLUS.search(text, max(0, start - 2), start) is not None
-    value = (-value if negative else value) * times
-    vague = numeral.high
+    times = (letter or 1) * (Decimal(1) if unit is None else unit.times)
+    negative = (before is not None and before.sign < 0) or sign is not None
+    low, high = (-numeral.value if negative else numeral.value) * times, numeral.high
     return Found(
-        start=start,
-        end=end if unit is None else unit.end,
-        value=None if vague is not None else value,
-        low=value if vague is not None else None,
-        high=vague * times if vague is not None else None,
+        start=start if sign is None else sign.start(),
+        end=(numeral.end if letter is not None or not numeral.letter else end) if unit is None else unit.end,
+        value=low if high is None else None,
+        low=None if high is None else low,
+        high=None if high is None else high * times,
         unit=None if unit is None else unit.name,
         form=numeral.form,
         dimension="" if unit is None else unit.dimension,
         choice=_choice(numeral, letter, None if unit is None else unit.choice),
-        direction="up" if plus else numeral.direction,
-        scale=scale * times,
+        direction="up" if PLUS.search(text, max(0, start - 2), start) is not None else numeral.direction,
+        scale=numeral.scale * times,
         grouped=numeral.grouped,
     )
 
@@ -121,6 +112,11 @@ def _money(text: str, end: int, currency: str, setting: Setting) -> UnitRead:
 
 
 def _unit(text: str, end: int, value: Decimal, setting: Setting) -> UnitRead | None:
+    split = SPLIT.match(text, end)
+    if split is not None:
+        return UnitRead(
+            split.end(), "new share/old share", Decimal(1) / SPLIT_FOR.get(split[1], int(split[1]) if split[1].isdigit() else 1)
+        )
     money = currency_after(text, end, value, setting)
     if money is not None:
         return replace(money, dimension="money")

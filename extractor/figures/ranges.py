@@ -20,9 +20,12 @@ RANGE_WORD = re.compile(
     re.IGNORECASE,
 )
 CHANGE_WORD = re.compile(
-    r"\b(?:ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|climb\w*|jump\w*|slip\w*|slid\w*|drop\w*|declin\w*|increas\w*|decreas\w*|grow\w*|grew|up|down|lower\w*|rais\w*|cut\w*|slow\w*|"
-    r"gain\w*|lost|los(?:e|es|ing)|improv\w*|expand\w*|shr[aiu]nk\w*|widen\w*|narrow\w*|eas(?:e|ed|ing)|revis\w*|soar\w*|surg\w*|plung\w*|plummet\w*|tumbl\w*|swell\w*|swollen|boost\w*|"
-    r"mov(?:e|ed|ing)|went|go(?:es|ing)?|doubl\w*|tripl\w*|advanc\w*|retreat\w*|accelerat\w*|ticked|edged|inched|trimm\w*|hik\w*|reduc\w*|lift\w*|upgrad\w*|downgrad\w*|chang\w*|added|bring\w*|brought)\b[^.;]*$",
+    r"\b(?:ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|climb\w*|jump\w*|slip\w*|slid\w*|drop\w*|declin\w*|"
+    r"increas\w*|decreas\w*|grow\w*|grew|up|down|lower\w*|rais\w*|cut\w*|slow\w*|"
+    r"gain\w*|lost|los(?:e|es|ing)|improv\w*|expand\w*|shr[aiu]nk\w*|widen\w*|narrow\w*|eas(?:e|ed|ing)|"
+    r"revis\w*|soar\w*|surg\w*|plung\w*|plummet\w*|tumbl\w*|swell\w*|swollen|boost\w*|"
+    r"mov(?:e|ed|ing)|went|go(?:es|ing)?|doubl\w*|tripl\w*|advanc\w*|retreat\w*|accelerat\w*|ticked|"
+    r"edged|inched|trimm\w*|hik\w*|reduc\w*|lift\w*|upgrad\w*|downgrad\w*|chang\w*|added|bring\w*|brought)\b[^.;]*$",
     re.IGNORECASE,
 )
 BY = re.compile(r"\bby\s(?:about\s|around\s|some\s|another\s)?$", re.IGNORECASE)
@@ -143,9 +146,9 @@ def _next_to(left: Found, right: Found) -> bool:
 
 def _levels_apart(text: str, left: Found, right: Found, before: str) -> bool:
     """Whether 'A to B' is a range: not if something went from A to B, or by A to B."""
-    if BY.search(before):
-        return left.unit is None
     if FROM.search(before):
         return RANGE_WORD.search(before) is not None or CHANGE_WORD.search(before) is None
     own = right.start - left.end > 0 and re.search(r"[%A-Za-z$€£]", text[left.start : left.end]) is not None
+    if BY.search(before):
+        return not own
     return not own or CHANGE_WORD.search(before[-30:]) is None or BETWEEN.search(before) is not None

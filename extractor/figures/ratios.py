@@ -15,7 +15,8 @@ FIELD_OF = re.compile(
     r"^\s(?:the|that|those|its|their|what|last|this|as\s\w+)\b(?!\s(?:of|cost|country|world|market|total|population|new|money|time)\b)"
 )
 LEVEL_BEFORE = re.compile(
-    r"^\s?[,(–—-]\s?(?:or\s|just\s|only\s|still\s|about\s)*$|\b(?:is|was|were|are|at|to|about)\s(?:only\s|just\s|still\s|barely\s|about\s)*$"
+    r"^\s?[,(–—-]\s?(?:or\s|just\s|only\s|still\s|about\s)*$|\b(?:is|was|were|are|at|to|about)\s(?:only\s|"
+    r"just\s|still\s|barely\s|about\s)*$"
 )
 
 

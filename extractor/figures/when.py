@@ -20,9 +20,13 @@ class Placed:
 
 
 BASIS_BEFORE = re.compile(
-    r"(?:\b(?:over|from|since|versus|vs\.?|against|on)|\bthan\s(?:in|on|at|for|during)?|\bcompared\s(?:with|to)(?:\s(?:that|those)\s(?:of|in))?|"
-    r"\b(?:above|below|under|on|over|from|than)\s(?:that|those|its|their|the)?\s?(?:levels?|peak|end|close|average|figure|total|volumes?|start|beginning)?\s?(?:of|in|from|reached in|seen in)?)"
-    r"\s?(?:the\s|its\s|their\s|that\s|those\s|a\s|it did\s|it was\s|they were\s|they did\s)?(?:in\s|of\s|at\s)?(?:the\s)?(?:end of\s|start of\s|beginning of\s|peak\s|level\sof\s|levels?\s(?:of|in)\s|early\s|late\s|mid-)*$",
+    r"(?:\b(?:over|from|since|versus|vs\.?|against|on)|\bthan\s(?:in|on|at|for|during)?|\bcompared\s(?:with|"
+    r"to)(?:\s(?:that|those)\s(?:of|in))?|"
+    r"\b(?:above|below|under|on|over|from|than)\s(?:that|those|its|their|the)?\s?(?:levels?|peak|end|"
+    r"close|average|figure|total|volumes?|start|beginning)?\s?(?:of|in|from|reached in|seen in)?)"
+    r"\s?(?:the\s|its\s|their\s|that\s|those\s|a\s|it did\s|it was\s|they were\s|they did\s)?(?:in\s|"
+    r"of\s|at\s)?(?:the\s)?(?:end of\s|start of\s|beginning of\s|peak\s|level\sof\s|levels?\s(?:of|in)\s|"
+    r"early\s|late\s|mid-)*$",
     re.IGNORECASE,
 )
 FIXED = (
@@ -35,13 +39,15 @@ FIXED = (
     (re.compile(r"\b(?:the\s)?(?:analysts[’']\s|market\s)?consensus\b"), "consensus"),
     (
         re.compile(
-            r"\b(?:above|below|than|under|behind|ahead of|over)\s(?:the\s|its\s|original\s)*(?:plan|planned|budget|budgeted|target|targeted)\b"
+            r"\b(?:above|below|than|under|behind|ahead of|over)\s(?:the\s|its\s|original\s)*(?:plan|planned|"
+            r"budget|budgeted|target|targeted)\b"
         ),
         "plan",
     ),
     (
         re.compile(
-            r"\b(?:from|than|over|above|below)\s(?:the\s|its\s|an?\s)*(?:previous|earlier|prior|last)\s(?:forecast|estimate|guidance|outlook|target)\b"
+            r"\b(?:from|than|over|above|below)\s(?:the\s|its\s|an?\s)*(?:previous|earlier|prior|last)\s(?:forecast|"
+            r"estimate|guidance|outlook|target)\b"
         ),
         "previous forecast",
     ),
@@ -56,7 +62,8 @@ FIXED = (
 )
 NEAR = 70
 STRONG = re.compile(
-    r"^\s?(?:\([^)]{0,40}\)\s?)?(?:[a-z]+\s){0,6}?(?:(?:in|on|for|during|at|by|of|through|as of|this|last|next|over|from|within|until)\s)?(?:the\s|a\s)?(?:end of\s|start of\s|early\s|late\s|mid-)?(?:the\s)?$"
+    r"^\s?(?:\([^)]{0,40}\)\s?)?(?:[a-z]+\s){0,6}?(?:(?:in|on|for|during|at|by|of|through|as of|this|"
+    r"last|next|over|from|within|until)\s)?(?:the\s|a\s)?(?:end of\s|start of\s|early\s|late\s|mid-)?(?:the\s)?$"
 )
 COMPARED = re.compile(
     r"\b(?:from|against|versus|compared with|compared to|than)\s(?:about\s|around\s|just\s|only\s|a\s|some\s|an average of\s)*$",
