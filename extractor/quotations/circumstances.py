@@ -10,7 +10,9 @@ from extractor.quotations.titles import media
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-TOLD = re.compile(r"^(?:tell|tells|told|telling|informed|reminded|assured)\s+(?P<whom>(?:[\w’'&.-]+ ?){1,6}?)(?=\s+(?:that|in|on|at|by|during|after|how|why|what|to|when|he|she|it|they|the|a)\b|[,.:;”\"]|$)")
+TOLD = re.compile(
+    r"^(?:tell|tells|told|telling|informed|reminded|assured)\s+(?P<whom>(?:[\w’'&.-]+ ?){1,6}?)(?=\s+(?:that|in|on|at|by|during|after|how|why|what|to|when|he|she|it|they|the|a)\b|[,.:;”\"]|$)"
+)
 ON_DAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 ON_DATE = re.compile(
     rf"\bon (?:(?P<d1>\d{{1,2}}) (?P<m1>{'|'.join(MONTHS)}|[A-Z][a-z]{{2,3}}\.?)|(?P<m2>{'|'.join(MONTHS)}|[A-Z][a-z]{{2,3}}\.?) (?P<d2>\d{{1,2}}))(?:,? (?P<year>\d{{4}}))?\b",
@@ -42,7 +44,9 @@ def circumstances(text: str, cue: Offsets, source: Offsets | None, contents: tup
     found = _medium().search(around)
     addressee = told["whom"].strip() if told is not None else None
     medium = found.group().strip() if found is not None else None
-    return Circumstances(medium or (f"told {addressee}" if addressee and addressee[0].isupper() else None), addressee, _day(around, published))
+    return Circumstances(
+        medium or (f"told {addressee}" if addressee and addressee[0].isupper() else None), addressee, _day(around, published)
+    )
 
 
 def _clause(text: str, cue: Offsets, source: Offsets | None, contents: tuple[Offsets, ...]) -> Offsets:

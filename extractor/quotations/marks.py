@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from extractor.quotations.attribution import Offsets
 
-ELISIONS = frozenset(["em", "til", "till", "tis", "twas", "cause", "n", "bout", "round", "cos", "neath", "nuff", "s", "t", "ll", "re", "ve", "d", "m"])
+ELISIONS = frozenset(
+    ["em", "til", "till", "tis", "twas", "cause", "n", "bout", "round", "cos", "neath", "nuff", "s", "t", "ll", "re", "ve", "d", "m"]
+)
 CLOSERS = {
     '"': ('"', "”"),
     "“": ("”", '"'),
@@ -95,7 +97,7 @@ def _mark(text: str, begin: int, end: int, match: re.Match[str]) -> _Mark:
     sign, at, stop = match.group(), match.start(), match.end()
     before = text[at - 1] if at > begin else " "
     after = text[stop] if stop < end else " "
-    free_before = before.isspace() or before in "([{-–—―/“\"‘„«>…:" or (before == "'" and sign != "'")
+    free_before = before.isspace() or before in '([{-–—―/“"‘„«>…:' or (before == "'" and sign != "'")
     free_after = not after.isalnum()
     opens = sign in CLOSERS and not after.isspace() and stop < end
     closes = sign not in ("“", "„", "``", "‘", "‚", "‹", "「", "『") or sign in "“‘"
@@ -110,7 +112,7 @@ def _mark(text: str, begin: int, end: int, match: re.Match[str]) -> _Mark:
         closes = free_after and not before.isspace()
     if sign in "“‘":  # closes only what „ or ‚ opened
         closes = free_after
-    strong = before in ".,;:!?…)]%”\"" or (not before.isalnum()) or after in ",.;:"
+    strong = before in '.,;:!?…)]%”"' or (not before.isalnum()) or after in ",.;:"
     return _Mark(sign, at, stop, opens, closes, strong or before not in "sSzx")
 
 
@@ -120,7 +122,9 @@ def _elided(text: str, stop: int, end: int, sign: str) -> bool:
     if word is None:
         return sign == "'" and not text[stop : stop + 1] in ("“", '"', "$", "€", "£", "[", "(", "…", ".")
     head = word.group()
-    return (head[0].isdigit() and head.rstrip("s").isdigit() and len(head) <= 3 and sign == "'") or (sign == "'" and head.lower() in ELISIONS)
+    return (head[0].isdigit() and head.rstrip("s").isdigit() and len(head) <= 3 and sign == "'") or (
+        sign == "'" and head.lower() in ELISIONS
+    )
 
 
 def _closing(marks: list[_Mark], place: int) -> int | None:

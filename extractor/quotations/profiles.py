@@ -15,9 +15,13 @@ GREEDY = re.compile(rf"^(?P<role>.+)\s{PREPOSITION}\s(?P<kind>(?:(?:the|an?) )?(
 DESCRIBED = re.compile(r"^,? ?\(?(?:an? |the )(?P<kind>[a-z][^,.;()]{3,60}?)(?=[,.;)]|$| (?:said|says|told|wrote|added))")
 RELATIVE = re.compile(r"^,? who (?P<verbs>[^,.;]+)")
 BECOMES = re.compile(r"to become (?:an? |the |its )?(?P<role>[^,]+?) (?:at|of|for) ")
-ASIDE = frozenset("asked spoke declined was is has had were said says told requested did does would could who will can refused wished wanted".split())
+ASIDE = frozenset(
+    "asked spoke declined was is has had were said says told requested did does would could who will can refused wished wanted".split()
+)
 GLUE = frozenset(["and", "of", "&", "for"])
-STOP_WORDS = frozenset(["the", "a", "an", "its", "their", "his", "her", "our", "one", "some", "said", "says", "told", "as", "by", "from", "with", "to", "that"])
+STOP_WORDS = frozenset(
+    ["the", "a", "an", "its", "their", "his", "her", "our", "one", "some", "said", "says", "told", "as", "by", "from", "with", "to", "that"]
+)
 SENTENCE_END = re.compile(r"[.!?;:”\"“](?:\s|$)")
 
 
@@ -141,7 +145,11 @@ def _belongs(word: str, following: str) -> bool:
         return lower != "for"
     if lower in STOP_WORDS or not re.fullmatch(r"[\w&-]+", word) or (lower in cue_entries() and lower not in title_words()):
         return False
-    return word[0].islower() or lower in title_words() or lower in ("group", "managing", "executive", "chief", "vice", "senior", "general", "deputy", "acting")
+    return (
+        word[0].islower()
+        or lower in title_words()
+        or lower in ("group", "managing", "executive", "chief", "vice", "senior", "general", "deputy", "acting")
+    )
 
 
 def _body_in(cast: Cast, begin: int, end: int) -> Mentioned | None:

@@ -34,12 +34,14 @@ class Attached(NamedTuple):
 
 
 class QuotedRules:
-    """Attributes the quoted stretches of a scene but those that are `taken`; `used` are the verbs that are spent on them."""
+    """Attributes the quoted stretches of a scene but those that are `taken`; `used` are the verbs that are spent on them,
+    `colons` those of them that a colon follows."""
 
     def __init__(self, scene: Scene, cues: Sequence[Cue], taken: frozenset[int] = frozenset()) -> None:
         self.scene = scene
         self.taken = taken
         self.cues = {cue.verb.i: cue for cue in cues}
+        self.colons: list[Cue] = []
         self.attached = [self._attached(number) for number in range(len(scene.stretches))]
         self.used = {one.verb.i for one in self.attached if one is not None and one.verb is not None}
 
@@ -177,6 +179,10 @@ class QuotedRules:
             return None
         cue = self.cues.get(verb.i)
         noun = subject_of(verb)
+        if noun is None and verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):  # "X, its president, posted: “…”" read as a participle
+            noun = verb.head
+        if last.text == ":" and cue is not None:
+            self.colons.append(cue)
         source = mention_of(noun) if noun is not None and is_speaker(noun) and self.scene.inside[noun.i] < 0 else None
         return Attached(self._cue_offsets(verb, cue), verb, source, 0.95 if cue is not None else 0.7, before=True)
 

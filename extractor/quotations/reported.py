@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extractor.quotations.attribution import Attribution, Offsets
-from extractor.quotations.cues import Cue
+from extractor.quotations.cues import Cue, cue_entries
 from extractor.quotations.phrases import is_speaker, mention_of, subject_of
 from extractor.quotations.scene import Scene
 
@@ -36,6 +36,16 @@ class ReportedRules:
             one = self._reported(cue)
             if one is not None:
                 self.found += self._parts(one)
+
+    def before_colon(self, cues: Sequence[Cue]) -> list[Attribution]:
+        """'The plant runs at a loss, X said in a letter: “…”': what stands before a cue whose quotation follows it."""
+        found = []
+        for cue in cues:
+            source = self._source(cue)
+            segments = self._around(cue) if source is not None and "clause" in cue.entry.takes else []
+            if segments:
+                found.append(Attribution(tuple(segments), self.scene.offsets(cue.verb, cue.last), source, cue.entry.strength, 0.9))
+        return found
 
     def _parts(self, one: Attribution) -> list[Attribution]:
         """'that it is full, and that it is “very full”' is two: the second has words of its own in marks."""
@@ -144,14 +154,14 @@ class ReportedRules:
         """Not beyond a semicolon, ', adding …' or ', though she noted …'."""
         doc, inside = self.scene.doc, self.scene.inside
         for place in range(first + 1, end):
-            token = doc[place]
+            token, after = doc[place], doc[place + 1]
             if inside[place] >= 0 or token.text not in (",", ";", "and"):
                 continue
             if token.text == "and":
-                if self._calls_too(doc[first], doc[place + 1]):
+                notes_that = after.lower_ in cue_entries() and doc[place + 2 if place + 2 < len(doc) else place].lower_ == "that"
+                if self._calls_too(doc[first], after) or notes_that:
                     return place - 1
                 continue
-            after = doc[place + 1]
             if token.text == ";" or (after.tag_ == "VBG" and after.i in self.cues):
                 return place - 1
             if after.lower_ in ("though", "although") and any(doc[other].i in self.cues for other in range(place + 2, min(place + 6, end + 1))):

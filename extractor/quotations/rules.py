@@ -28,7 +28,7 @@ def found_in(scene: Scene) -> tuple[Attribution, ...]:
     direct = quoted.attributions(())
     reported = ReportedRules(scene, [cue for cue in cues if cue.verb.i not in quoted.used], direct)
     sources = SourceRules(scene, reported)
-    clauses = _outermost([*reported.found, *sources.found])
+    clauses = _outermost([*reported.found, *reported.before_colon(quoted.colons), *sources.found])
     body = [
         *quoted.attributions(clauses),
         *clauses,

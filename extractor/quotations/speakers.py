@@ -12,13 +12,30 @@ from extractor.quotations.cast import Cast, Known, bare_name
 from extractor.quotations.profiles import Profile, profile_at
 from extractor.quotations.titles import body_nouns, body_words, documents, genders, singular, title_words
 
-PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "it": "thing", "they": "many", "we": "many", "i": "one", "who": "rel", "which": "rel", "that": "rel"}
+PRONOUNS = {
+    "he": "m",
+    "him": "m",
+    "she": "f",
+    "her": "f",
+    "it": "thing",
+    "they": "many",
+    "we": "many",
+    "i": "one",
+    "who": "rel",
+    "which": "rel",
+    "that": "rel",
+}
 ARTICLE = re.compile(r"^(?:the|an?|one|his|her|its|their|our|this|that|these|those) ", re.IGNORECASE)
 INDEFINITE = re.compile(r"^(?:an?|one|some|several|many|most|few|two|three|four|five|other|another) ", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|its|these|those) ", re.IGNORECASE)
 PLACE_OWNER = re.compile(r"^(?:[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*)*)['’]s? ")
-HOUSE_ROLES = frozenset("chief executive officer ceo cfo coo chairman chairwoman chair chairperson director president spokesman spokeswoman spokesperson founder manager treasurer vice-president".split())
-NAMELIKE = re.compile(r"^(?:[A-ZÀ-Þ][\w’'.&-]*)(?: (?:[A-ZÀ-Þ&][\w’'.&-]*|of|the|for|and|de|da|di|del|van|von|der|den|la|le|bin|binti|al|el))*$")
+HOUSE_ROLES = frozenset(
+    "chief executive officer ceo cfo coo chairman chairwoman chair chairperson director president spokesman spokeswoman spokesperson founder manager treasurer vice-president".split()
+)
+NAMELIKE = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w’'.&-]*)(?: (?:[A-ZÀ-Þ&][\w’'.&-]*|of|the|for|and|de|da|di|del|van|von|der|den|la|le|bin|binti|al|el))*$"
+)
+PEOPLE = ("person", "unnamed", "unnamed body")
 REACH = 3  # sentences a pronoun looks back
 
 
@@ -78,7 +95,9 @@ class Speakers:
             return self._antecedent(at)
         if pronoun in ("one",):
             return Speaker(how="pronoun", confidence=0.3)
-        kinds = {"m": ("person", "unnamed"), "f": ("person", "unnamed"), "thing": ("body", "unnamed body"), "many": ("many", "body")}[pronoun]
+        kinds = {"m": PEOPLE, "f": PEOPLE, "thing": ("body", "unnamed body"), "many": ("many", "body")}[
+            pronoun
+        ]
         gender = pronoun if pronoun in "mf" else None
         for back in range(REACH + 1):
             begin, end = self._sentence(at[0], back)
@@ -161,7 +180,12 @@ class Speakers:
         if self._head_document(mention) is not None:
             return None
         bodies = self.cast.within(at, EntityKind.ORGANISATION)
-        if bodies and self._is_head(bodies[-1].end, at[1]) and not self._possessive(bodies[-1].end, at[1]) and not self._people_of(mention, bodies[-1].start - at[0]):
+        if (
+            bodies
+            and self._is_head(bodies[-1].end, at[1])
+            and not self._possessive(bodies[-1].end, at[1])
+            and not self._people_of(mention, bodies[-1].start - at[0])
+        ):
             return self._body(bodies[-1].who, self.text[at[0] : bodies[-1].start], bodies[-1].end)
         name = bare_name(mention)
         if NAMELIKE.match(name) and not bodies:
@@ -171,7 +195,12 @@ class Speakers:
     def _people_of(self, mention: str, before: int) -> bool:
         """'analysts at bank X': people of a body, not the body."""
         head = re.split(r" (?:at|of|from|with|for|in) ", mention[: max(0, before)])[0].lower().split()
-        return bool(head) and " " in mention[:before].strip() and re.search(r" (?:at|of|from|with|for|in) ", mention[:before]) is not None and head[-1] in title_words()
+        return (
+            bool(head)
+            and " " in mention[:before].strip()
+            and re.search(r" (?:at|of|from|with|for|in) ", mention[:before]) is not None
+            and head[-1] in title_words()
+        )
 
     def _possessive(self, end: int, limit: int) -> bool:
         return re.match(r"['’]s? ", self.text[end : limit + 1]) is not None or self.text[end - 2 : end] in ("'s", "’s") and limit > end
@@ -181,7 +210,7 @@ class Speakers:
         return rest.strip(" ,)") == ""
 
     def _apposed(self, at: Offsets) -> Speaker | None:
-        """"the league's president, Dame X": the name right after the description."""
+        """ "the league's president, Dame X": the name right after the description."""
         tail = self.text[at[1] : at[1] + 60]
         lead = re.match(r",? (?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Datuk)\.? )*", tail)
         if lead is None or self.text[at[0] : at[1]].split()[-1].lower() not in title_words():
@@ -205,7 +234,9 @@ class Speakers:
         profile = self._profile(who, at)
         written = bare_name(self.text[at[0] : at[1]])
         how = "full name" if written == who.name else "last name"
-        return Speaker(who.name, who.entity_id, profile.role, profile.organisation, profile.organisation_description, how=how, confidence=0.95)
+        return Speaker(
+            who.name, who.entity_id, profile.role, profile.organisation, profile.organisation_description, how=how, confidence=0.95
+        )
 
     def _profile(self, who: Known, at: Offsets) -> Profile:
         told = next((role for role in self.roles if role.person == who.name or (who.entity_id and role.person_id == who.entity_id)), None)
@@ -219,7 +250,11 @@ class Speakers:
             read = self._housed(read, at)
             self.profiles[who.name] = read
         if told is not None:
-            return Profile(told.role or read.role, told.organisation or read.organisation, told.organisation_description or read.organisation_description)
+            return Profile(
+                told.role or read.role,
+                told.organisation or read.organisation,
+                told.organisation_description or read.organisation_description,
+            )
         return read
 
     def _housed(self, profile: Profile, at: Offsets) -> Profile:
@@ -228,7 +263,9 @@ class Speakers:
             return profile
         if profile.role_only_body not in (None, "its"):
             body = self._body_called(str(profile.role_only_body), at[0])
-        elif profile.role_only_body == "its" or set(profile.role.lower().split()) & HOUSE_ROLES or profile.role.endswith(("firm", "company")):
+        elif (
+            profile.role_only_body == "its" or set(profile.role.lower().split()) & HOUSE_ROLES or profile.role.endswith(("firm", "company"))
+        ):
             body = self._last_body(at[0])
         else:
             body = None
@@ -237,7 +274,10 @@ class Speakers:
     def _body_called(self, noun: str, before: int) -> Known | None:
         """The body whose name has the noun in it, else the last one named."""
         bodies = self.cast.before(before, EntityKind.ORGANISATION)
-        return next((one.who for one in bodies if noun.lower() in one.who.name.lower().split()), bodies[0].who if bodies and noun.lower() in body_nouns() else None)
+        return next(
+            (one.who for one in bodies if noun.lower() in one.who.name.lower().split()),
+            bodies[0].who if bodies and noun.lower() in body_nouns() else None,
+        )
 
     def _last_body(self, before: int) -> Known | None:
         """The body that the text speaks of here: the last one that was a subject, else the most named."""
@@ -263,10 +303,10 @@ class Speakers:
         bare = ARTICLE.sub("", mention).strip()
         head = _head(bare)
         if DEFINITE.match(mention) and not re.search(r" (?:of|at|in|from|for) ", bare):
-            earlier = self._earlier(at, bare, head)
+            earlier = self._earlier(at, bare, head) or self._introduced(at, head)
             if earlier is not None:
                 return earlier
-        people = head in title_words() or singular(head) in title_words()
+        people = head in title_words() or singular(head) in title_words() or (head in body_nouns() and head.endswith(("er", "or")))
         named = PLACE_OWNER.match(bare) is not None and head in body_words() or NAMELIKE.match(bare) is not None
         bodies = self.cast.within(at, EntityKind.ORGANISATION)
         house = bodies[-1].who.name if bodies and people else None
@@ -289,10 +329,34 @@ class Speakers:
                 return Speaker(named[0].name, named[0].entity_id, how="organisation", confidence=0.85)
             if kinds:
                 return kinds[0]
-            if head in ("company", "firm", "group", "bank", "miner", "producer", "broker", "consultancy", "agency", "refiner", "maker", "manufacturer", "utility"):
+            if head in (
+                "company",
+                "firm",
+                "group",
+                "bank",
+                "miner",
+                "producer",
+                "broker",
+                "consultancy",
+                "agency",
+                "refiner",
+                "maker",
+                "manufacturer",
+                "utility",
+            ):
                 body = self._last_body(at[0])
                 return None if body is None else Speaker(body.name, body.entity_id, how="organisation", confidence=0.7)
         return None
+
+    def _introduced(self, at: Offsets, head: str) -> Speaker | None:
+        """'the trader' after 'A trader at a Swiss house, who …': as the text has introduced the one."""
+        begin, _ = self._sentence(at[0], REACH)
+        pattern = re.compile(rf"\b(?:[Aa]n?|[Oo]ne) (?:[\w-]+ ){{0,3}}?{re.escape(head)}\b(?: (?:at|of|in|from|for|with) [^,.;:“”\"]+)?")
+        found = [match for match in pattern.finditer(self.text, begin, at[0]) if "\n\n" not in match.group()]
+        if not found:
+            return None
+        bare = ARTICLE.sub("", found[-1].group()).strip()
+        return Speaker(bare, None, _role_of(bare), None, None, True, "description", 0.85)
 
     def _head_document(self, mention: str) -> str | None:
         """The noun for a document or for data at the head of the mention."""
