@@ -8,10 +8,12 @@ _NEWEST = """(select {column} from quotations q where q.speaker_name = quotation
   order by published desc, id limit 1)"""
 _SPEAKERS = f"""
 insert into speaker_counts
-select speaker_name, max(speaker), (select slug from entities where id = max(speaker)), count(*), sum(kind = 'direct'),
-  count(distinct article), substr(min(published), 1, 10), substr(max(published), 1, 10),
-  {_NEWEST.format(column="role")}, {_NEWEST.format(column="organisation")}
-from quotations where speaker_name is not null and anonymous = 0 group by speaker_name
+select speaker_name, entity, (select slug from entities where id = entity), number, direct, articles, "first", newest, role, organisation
+from (
+  select speaker_name, max(speaker) as entity, count(*) as number, sum(kind = 'direct') as direct,
+    count(distinct article) as articles, substr(min(published), 1, 10) as "first", substr(max(published), 1, 10) as newest,
+    {_NEWEST.format(column="role")} as role, {_NEWEST.format(column="organisation")} as organisation
+  from quotations where speaker_name is not null and anonymous = 0 group by speaker_name)
 """  # noqa: S608
 _ENTITIES = """
 insert into entity_counts

@@ -1,0 +1,100 @@
+"""Entities: the list by kind, and the page of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from datasette.utils.asgi import Response
+
+from extractor.models import EntityKind
+from extractor.store.rows import Row
+from extractor.web.answers import answer, number_of, words_of
+from extractor.web.facts import FACT
+from extractor.web.feeds import quotations_feed
+from extractor.web.pages.people import aliases, said_about, weeks
+from extractor.web.quotations import newest
+from extractor.web.reading import Request, Store, the_store
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+LISTED = 100
+
+
+async def entities(datasette: Datasette, request: Request) -> Response:
+    """Entities of a kind or of all, the most mentioned first."""
+    store = await the_store(datasette)
+    kinds = [kind.value for kind in EntityKind]
+    kind = words_of(request, "kind")
+    offset = number_of(request, "offset", 0, 1_000_000)
+    where, values = ("where kind = ?", [kind]) if kind in kinds else ("", [])
+    rows = await store.rows(f"select * from entity_counts {where} order by mentions desc, name limit ? offset ?", [*values, LISTED, offset])
+    shown = {"entities": rows, "kinds": kinds, "kind": kind if kind in kinds else None, "offset": offset, "size": LISTED}
+    return await answer(datasette, request, store, "extractor_entities.html", shown)
+
+
+async def entity(datasette: Datasette, request: Request) -> Response:
+    """One entity: forms, quotations by and about, whom it is named with, figures, the articles that name it."""
+    store = await the_store(datasette)
+    slug = request.url_vars["slug"]
+    # One slug may be of two kinds; the more mentioned one is shown, the other is linked.
+    named = await store.rows("select e.*, c.mentions from entities e join entity_counts c on c.entity = e.id where e.slug = ?", [slug])
+    kind = words_of(request, "kind")
+    named.sort(key=lambda row: (row["kind"] != kind, -int(row["mentions"] or 0)))
+    who = named[0] if named else await store.one("select * from entities where slug = ?", [slug], f"entity at {slug!r}")
+    quotations = await newest(store, "where q.speaker = ?", [who["id"]], limit=10)
+    about = await said_about(store, who)
+    if request.url_vars.get("format") == "atom":
+        return quotations_feed(datasette, store, request, f"Quotations of and about {who['name']}", [*quotations, *about])
+    shown = {
+        "who": who,
+        "others": named[1:],
+        "aliases": await aliases(store, who),
+        "counts": await store.row("select * from entity_counts where entity = ?", [who["id"]]),
+        "quotations": quotations,
+        "about": about,
+        "figures": await _figures(store, who),
+        "people": await _people(store, who),
+        "together": await _together(store, who),
+        "articles": await _articles(store, who),
+        "weeks": await weeks(store, who),
+    }
+    return await answer(datasette, request, store, "extractor_entity.html", shown)
+
+
+async def _figures(store: Store, who: Row) -> list[Row]:
+    column = {"commodity": "commodity", "organisation": "company"}.get(str(who["kind"]))
+    if column is not None:
+        return await store.rows(f"{FACT} where f.{column} = ? order by f.published desc, f.id limit 20", [who["name"]])
+    return await store.rows(
+        f"""{FACT} where f.article in (select article from appearances where entity = ? order by published desc, id limit 100)
+        and (f.place = ? or f.origin = ? or f.destination = ?) order by f.published desc, f.id limit 20""",
+        [who["id"], who["name"], who["name"], who["name"]],
+    )
+
+
+async def _people(store: Store, who: Row) -> list[Row]:
+    return await store.rows(
+        """select r.person_name, e.slug, r.role, max(substr(a.published, 1, 10)) as published from roles r
+        join articles a on a.id = r.article left join entities e on e.id = r.person
+        where r.organisation = ? group by r.person_name, r.role order by published desc limit 20""",
+        [who["id"]],
+    )
+
+
+async def _together(store: Store, who: Row) -> list[Row]:
+    return await store.rows(
+        """select e.name, e.slug, e.kind, count(*) as articles from
+          (select article from appearances where entity = ? order by published desc, id limit 300) mine
+          join appearances other on other.article = mine.article join entities e on e.id = other.entity
+          where e.id != ? group by e.id order by articles desc, e.name limit 20""",
+        [who["id"], who["id"]],
+    )
+
+
+async def _articles(store: Store, who: Row) -> list[Row]:
+    return await store.rows(
+        """select a.id, a.title, a.publisher, substr(x.published, 1, 10) as published, x.mentions from appearances x
+        join articles a on a.id = x.article where x.entity = ? order by x.published desc, x.id limit 20""",
+        [who["id"]],
+    )

@@ -1,0 +1,48 @@
+"""The first page: search, the newest quotations, who is quoted most, measures, ready-made questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from datasette.utils.asgi import Response
+
+from extractor.web.answers import answer
+from extractor.web.quotations import newest
+from extractor.web.reading import Request, Store, find_store
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+COUNTED = ("articles", "quotations", "figures", "entities")
+
+
+async def home(datasette: Datasette, request: Request) -> Response:
+    """The home page; where no database of ours is served, Datasette's own list of databases."""
+    store = await find_store(datasette)
+    if store is None:
+        return Response.redirect(datasette.urls.path("/-/databases"))
+    return await answer(datasette, request, store, "extractor_home.html", await shown(datasette, store))
+
+
+async def shown(datasette: Datasette, store: Store) -> dict[str, object]:
+    """Values of the page."""
+    questions = await datasette.get_canned_queries(store.name, None)
+    return {
+        "counts": [{"name": name, "number": await _count(store, name)} for name in COUNTED],
+        "quotations": await newest(store, "where q.speaker_name is not null", limit=8),
+        "speakers": await store.rows("""select s.*, e.slug as speaker_slug, e.kind as speaker_kind from speaker_counts s left join entities e on e.id = s.entity
+            order by s.quotations desc, s.speaker_name limit 12"""),
+        "measures": await store.rows("select * from measure_counts order by figures desc, measure limit 12"),
+        "articles": await store.rows(
+            "select id, title, publisher, substr(published, 1, 10) as published from articles order by articles.published desc limit 8"
+        ),
+        "questions": [{"name": name, "title": query.get("title") or name} for name, query in questions.items()],
+    }
+
+
+async def _count(store: Store, table: str) -> int:
+    counts = store.database.cached_table_counts or {}
+    if counts.get(table) is not None:
+        return int(counts[table])
+    row = await store.row(f"select count(*) as number from {table}")
+    return int(row["number"] or 0) if row else 0

@@ -1,0 +1,126 @@
+"""People: the list of speakers, and the dossier of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from datasette.utils.asgi import Response
+
+from extractor.store.rows import Row
+from extractor.web.answers import answer, number_of
+from extractor.web.facts import FACT
+from extractor.web.feeds import quotations_feed
+from extractor.web.quotations import PAGE, newest
+from extractor.web.reading import Request, Store, the_store
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+LISTED = 100
+
+
+async def people(datasette: Datasette, request: Request) -> Response:
+    """Persons, the most quoted first."""
+    store = await the_store(datasette)
+    offset = number_of(request, "offset", 0, 1_000_000)
+    rows = await store.rows(
+        """select e.*, s.role, s.organisation from entity_counts e
+        left join speaker_counts s on s.speaker_name = e.name
+        where e.kind = 'person' order by e.kind, e.mentions desc, e.name limit ? offset ?""",
+        [LISTED, offset],
+    )
+    return await answer(datasette, request, store, "extractor_people.html", {"people": rows, "offset": offset, "size": LISTED})
+
+
+async def person(datasette: Datasette, request: Request) -> Response:
+    """The dossier: roles over time, what they said, what was said of them, numbers they put on record, who is quoted beside them."""
+    store = await the_store(datasette)
+    slug = request.url_vars["slug"]
+    who = await store.one("select * from entities where kind = 'person' and slug = ?", [slug], f"person at {slug!r}")
+    offset = number_of(request, "offset", 0, 1_000_000)
+    quotations = await newest(store, "where q.speaker = ?", [who["id"]], offset=offset)
+    if request.url_vars.get("format") == "atom":
+        return quotations_feed(datasette, store, request, f"Quotations of {who['name']}", quotations)
+    shown = {
+        "who": who,
+        "aliases": await aliases(store, who),
+        "roles": await _roles(store, who),
+        "quotations": quotations,
+        "offset": offset,
+        "size": PAGE,
+        "counts": await store.row("select * from entity_counts where entity = ?", [who["id"]]),
+        "about": await said_about(store, who),
+        "subjects": await _subjects(store, who),
+        "claims": await _claims(store, who),
+        "beside": await _beside(store, who),
+        "weeks": await weeks(store, who),
+    }
+    return await answer(datasette, request, store, "extractor_person.html", shown)
+
+
+async def aliases(store: Store, who: Row) -> list[Row]:
+    """Other written forms."""
+    return await store.rows(
+        "select distinct alias from aliases where entity = ? and alias != ? order by alias limit 30", [who["id"], who["name"]]
+    )
+
+
+async def said_about(store: Store, who: Row) -> list[Row]:
+    """Quotations of others that name the entity, the newest of its last articles."""
+    return await newest(
+        store,
+        """join mentions m on m.article = q.article and m.start >= q.start and m."end" <= q."end"
+        where m.entity = ? and (q.speaker is null or q.speaker != ?)
+        and q.article in (select article from appearances where entity = ? order by published desc limit 200)""",
+        [who["id"]] * 3,
+        limit=10,
+    )
+
+
+async def weeks(store: Store, who: Row) -> list[Row]:
+    """Articles that name the entity, by week; the newest 60 weeks, oldest first."""
+    found = await store.rows(
+        """select strftime('%Y-W%W', substr(published, 1, 10)) as week, count(*) as articles, sum(mentions) as mentions
+        from appearances where entity = ? and published is not null group by week order by week desc limit 60""",
+        [who["id"]],
+    )
+    return found[::-1]
+
+
+async def _roles(store: Store, who: Row) -> list[Row]:
+    return await store.rows(
+        """select r.role, r.organisation_name, r.organisation_description, r.former, r.sentence, r.article, r.id,
+          substr(a.published, 1, 10) as published, a.publisher, o.slug as organisation_slug, o.kind as organisation_kind
+        from roles r join articles a on a.id = r.article left join entities o on o.id = r.organisation
+        where r.person = ? order by a.published desc, r.id limit 50""",
+        [who["id"]],
+    )
+
+
+async def _subjects(store: Store, who: Row) -> list[Row]:
+    """Entities named inside the person's newest quotations."""
+    return await store.rows(
+        """select e.name, e.slug, e.kind, count(*) as times from
+          (select article, start, "end" from quotations where speaker = ? order by published desc, id limit 200) q
+          join mentions m on m.article = q.article and m.start >= q.start and m."end" <= q."end"
+          join entities e on e.id = m.entity where e.id != ? group by e.id order by times desc, e.name limit 15""",
+        [who["id"], who["id"]],
+    )
+
+
+async def _claims(store: Store, who: Row) -> list[Row]:
+    return await store.rows(
+        f"""{FACT} where f.quotation in (select id from quotations where speaker = ? order by published desc, id limit 200)
+        order by f.published desc, f.id limit 20""",
+        [who["id"]],
+    )
+
+
+async def _beside(store: Store, who: Row) -> list[Row]:
+    return await store.rows(
+        """select e.name, e.slug, e.kind, count(distinct q.article) as articles from
+          (select distinct article from quotations where speaker = ? order by published desc limit 200) mine
+          join quotations q on q.article = mine.article join entities e on e.id = q.speaker
+          where e.id != ? group by e.id order by articles desc, e.name limit 12""",
+        [who["id"], who["id"]],
+    )

@@ -1,0 +1,88 @@
+"""One question, four kinds of answer: quotations, articles, entities and figures, with the hits marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from datasette.utils.asgi import Response
+
+from extractor.store.rows import Row
+from extractor.store.search import match_of, part
+from extractor.web.answers import answer, number_of, words_of
+from extractor.web.facts import FACT
+from extractor.web.quotations import CLOSING, OPENING, PAGE, newest, with_words
+from extractor.web.reading import Request, Store, the_store
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+FILTERS = ("speaker", "organisation", "publisher", "since", "until", "kind")
+CONDITIONS = {
+    "speaker": "q.speaker_name like ? escape '!'",
+    "organisation": "q.organisation like ? escape '!'",
+    "publisher": "q.publisher = ?",
+    "since": "q.published >= ?",
+    "until": "q.published < ? || 'U'",  # the whole day: 'T' of a time sorts before 'U'
+    "kind": "q.kind = ?",
+}
+
+
+async def search(datasette: Datasette, request: Request) -> Response:
+    """The search page; without words and filters, the form and the newest quotations."""
+    store = await the_store(datasette)
+    asked = {name: words_of(request, name) for name in ("q", *FILTERS)}
+    offset = number_of(request, "offset", 0, 100_000)
+    shown = {
+        "asked": asked,
+        "kept": {name: value for name, value in asked.items() if value},
+        "offset": offset,
+        "size": PAGE,
+        "quotations": await _quotations(store, asked, offset),
+        "articles": await _articles(store, asked["q"]) if asked["q"] else [],
+        "entities": await _entities(store, asked["q"]) if asked["q"] else [],
+        "figures": await _figures(store, asked["q"]) if asked["q"] else [],
+        "publishers": await store.rows("select distinct publisher from articles where publisher is not null order by publisher limit 200"),
+    }
+    return await answer(datasette, request, store, "extractor_search.html", shown)
+
+
+async def _quotations(store: Store, asked: dict[str, str | None], offset: int) -> list[Row]:
+    conditions, values = [], []
+    for name, condition in CONDITIONS.items():
+        value = asked[name]
+        if value is not None:
+            conditions.append(condition)
+            values.append(part(value) if "like" in condition else value)
+    if asked["q"]:
+        where = "".join(f" and {condition}" for condition in conditions)
+        return await with_words(store, asked["q"], where, values, offset=offset)
+    where = f"where {' and '.join(conditions)}" if conditions else ""
+    return await newest(store, where, values, offset=offset)
+
+
+async def _articles(store: Store, words: str) -> list[Row]:
+    return await store.rows(
+        f"""select articles.id, articles.title, articles.publisher, substr(articles.published, 1, 10) as published,
+          snippet(articles_fts, 1, '{OPENING}', '{CLOSING}', '…', 24) as marked
+        from articles_fts join articles on articles.rowid = articles_fts.rowid
+        where articles_fts match ? order by rank limit 10""",
+        [match_of(words)],
+    )
+
+
+async def _entities(store: Store, words: str) -> list[Row]:
+    # The trigram index needs three characters.
+    within = "alias match ?" if len(words) >= 3 else "alias like ?"
+    value = '"' + words.replace('"', '""') + '"' if len(words) >= 3 else f"{words}%"
+    return await store.rows(
+        f"""select * from entity_counts where entity in (select entity from aliases where rowid in (
+          select rowid from aliases_fts where {within})) order by mentions desc, name limit 12""",
+        [value],
+    )
+
+
+async def _figures(store: Store, words: str) -> list[Row]:
+    """Figures of a measure or a commodity that the words name."""
+    return await store.rows(
+        f"{FACT} where f.measure = ? or f.commodity = ? or f.company = ? order by f.published desc, f.id limit 12", [words] * 3
+    )

@@ -1,0 +1,40 @@
+"""Quotations as cards: the words, who, when, where, and the sentence around with its cue marked."""
+
+from extractor.store.rows import Row
+from extractor.store.search import match_of
+from extractor.web.reading import Parameters, Store, text_of
+
+PAGE = 30
+OPENING, CLOSING = "\ue000", "\ue001"  # private characters that stand for <mark> until the text is escaped
+CARD = """
+select q.id, q.content, q.kind, q.stance, q.speaker_name, q.role, q.organisation, q.organisation_description, q.medium, q.anonymous,
+  q.attribution, q.confidence, q.speaker_confidence, q.cue, q.cue_start, q.sentence, q.sentence_start, q.publisher,
+  substr(q.published, 1, 10) as published, q.published as instant, q.article, a.title, a.url, e.slug as speaker_slug, e.kind as speaker_kind
+"""
+SOURCES = " join articles a on a.id = q.article left join entities e on e.id = q.speaker "
+NEWEST = " order by q.published desc, q.id limit ? offset ?"
+
+
+async def newest(store: Store, where: str = "", parameters: Parameters = (), *, limit: int = PAGE, offset: int = 0) -> list[Row]:
+    """Cards, newest first; `where` is a clause over q (quotations) that an index answers."""
+    sql = f"{CARD} from quotations q {SOURCES} {where} {NEWEST}"
+    return [with_parts(row) for row in await store.rows(sql, [*parameters, limit, offset])]
+
+
+async def with_words(store: Store, words: str, where: str, parameters: Parameters, *, limit: int = PAGE, offset: int = 0) -> list[Row]:
+    """Cards whose content or speaker holds all the words, hits marked; `where` narrows further."""
+    sql = f"""{CARD}, highlight(quotations_fts, 0, '{OPENING}', '{CLOSING}') as marked
+      from quotations_fts join quotations q on q.rowid = quotations_fts.rowid {SOURCES}
+      where quotations_fts match ? {where} {NEWEST}"""
+    return [with_parts(row) for row in await store.rows(sql, [match_of(words), *parameters, limit, offset])]
+
+
+def with_parts(row: Row) -> Row:
+    """A card with its sentence cut into before, cue and after."""
+    sentence, cue = text_of(row["sentence"]), text_of(row["cue"])
+    start = -1
+    if isinstance(row["cue_start"], int) and isinstance(row["sentence_start"], int):
+        start = row["cue_start"] - row["sentence_start"]
+    if not cue or sentence[start : start + len(cue)] != cue:
+        return {**row, "before": sentence, "after": ""}
+    return {**row, "before": sentence[:start], "after": sentence[start + len(cue) :]}

@@ -1,0 +1,78 @@
+"""The database that Datasette serves, as rows: finds the one of ours and answers its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from datasette.utils.asgi import NotFound
+
+from extractor.store.rows import Row
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.database import Database
+
+Parameters: TypeAlias = Sequence[str | int | float | None] | Mapping[str, str | int | float | None]
+
+
+class Request(Protocol):
+    """What pages use of Datasette's request."""
+
+    args: Arguments
+    url_vars: dict[str, str]
+    path: str
+    query_string: str
+
+
+class Arguments(Protocol):
+    """The query string's values."""
+
+    def get(self, name: str, default: str | None = None) -> str | None:
+        """The first value of a name."""
+
+
+class Store:
+    """The served database of ours."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.name: str = database.name
+
+    async def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """All rows of a question."""
+        results = await self.database.execute(sql, parameters)
+        return [dict(row) for row in results.rows]
+
+    async def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        """The first row of a question."""
+        found = await self.rows(sql, parameters)
+        return found[0] if found else None
+
+    async def one(self, sql: str, parameters: Parameters, what: str) -> Row:
+        """The row of a question that must have one; raises NotFound (404), saying `what` there is none of."""
+        found = await self.row(sql, parameters)
+        if found is None:
+            raise NotFound(f"There is no {what}.")
+        return found
+
+
+async def find_store(datasette: Datasette) -> Store | None:
+    """The first served database that 'extractor ingest' made, if there is one."""
+    for name, database in datasette.databases.items():
+        if name != "_internal" and {"articles", "quotations", "entity_counts"} <= set(await database.table_names()):
+            return Store(database)
+    return None
+
+
+async def the_store(datasette: Datasette) -> Store:
+    """As `find_store`; raises NotFound (404) where none is served."""
+    store = await find_store(datasette)
+    if store is None:
+        raise NotFound("None of the databases served here was made by 'extractor ingest'.")
+    return store
+
+
+def text_of(value: str | int | float | None) -> str:
+    """A value as text; nothing for null."""
+    return "" if value is None else str(value)
