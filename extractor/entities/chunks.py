@@ -28,7 +28,7 @@ def word_class(word: str) -> int:
     if word in WORD_CLASSES:
         return WORD_CLASSES[word]
     if CAPITAL.match(word):
-        return OTHER if word in no_names("day") or word.lower() in CLOSED and word not in {"Will", "May", "New"} and not word.isupper() else NAME
+        return OTHER if word in no_names("day") or word in no_names("word") or word.lower() in CLOSED and word not in {"Will", "May", "New"} and not word.isupper() else NAME
     return PARTICLE if word in PARTICLES else OTHER
 
 

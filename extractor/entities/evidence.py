@@ -113,6 +113,10 @@ class Context:
             candidate.speak(ORGANISATION, 0.4)
             i -= 1
         before = self.at(i)
+        if before == "," and self.at(i - 1) in title_heads() and self._owned_title(i - 1):
+            candidate.speak(PERSON, 2.2)
+        if before in {"from", "to"} and self._between(candidate, i):
+            candidate.speak(PLACE, 1.4)
         for kind, weight in context_words("before").get(before, ()):
             candidate.speak(kind, weight)
         if before in {"of", "at", "for", "with", "from"} and self._is_title(i - 1):
@@ -126,10 +130,22 @@ class Context:
             candidate.speak(PERSON, 0.8)
             candidate.speak(PLACE, -1.0)
 
+    def _owned_title(self, i: int) -> bool:
+        """'its chief underwriter,', "the group's secretary,"."""
+        return any(self.at(j) in {"its", "their", "whose", "'s", "’s"} for j in range(max(0, i - 5), i))
+
+    def _between(self, candidate: Candidate, i: int) -> bool:
+        """'from Bergen to Kiel': both ends are places."""
+        if self.at(i) == "from":
+            return self.at(candidate.end) == "to" and self._is_name(candidate.end + 1)
+        return any(self.at(j) == "from" and self._is_name(j + 1) for j in range(max(0, i - 5), i))
+
     def _called(self, candidate: Candidate, noun: str, i: int) -> None:
         """'the broker Gannet Quay' is an organisation, 'analyst Jo Field' a person; 'broker' alone may be either."""
         article = bool({"the", "a", "an"} & set(self.low[max(0, i - 4) : i]))
-        if noun in trades() and noun in title_heads():
+        if f"{self.at(i - 1)} {noun}" in trades() or noun.endswith("maker"):
+            candidate.speak(ORGANISATION, 3.0)
+        elif noun in trades() and noun in title_heads():
             candidate.speak(ORGANISATION, 3.0 if article else 1.2)
             candidate.speak(PERSON, 0.0 if article else 1.2)
         elif noun in trades():
@@ -150,8 +166,11 @@ class Context:
         if after == "-" and self.at(i + 1) == "based":
             candidate.speak(PLACE, 3.0)
             return
-        for kind, weight in context_words("after").get(after, ()):
+        told = context_words("after").get(after)
+        for kind, weight in told or ():
             candidate.speak(kind, weight)
+        if told is None and after.endswith("ed") and self.words[i].islower():
+            candidate.speak(ORGANISATION, 0.6)  # whoever acts in market news is more often a company
         if after in facility_words() and not candidate.text.isupper():
             candidate.speak(FACILITY, 3.2)
         if self._title_follows(i):

@@ -24,10 +24,10 @@ class EntityFinder:
         words = [token.text for token in doc]
         runs = capital_runs(words)
         proposed: list[Candidate] = [
-            *known_candidates(doc, words, self.names(doc)),
+            *known_candidates(doc, words, self.names(doc), runs.blocked),
             *recognised_candidates(doc, words),
             *capital_candidates(doc, words, runs.names),
-            *pattern_candidates(doc),
+            *pattern_candidates(doc, words),
         ]
         marked = [
             Span(doc, one.start, one.end, label=one.kind.value, span_id=one.method, kb_id=_canonical(one))

@@ -2,7 +2,7 @@
 
 from extractor.entities.names import folded
 from extractor.entities.phrases import Named, Phrases
-from extractor.entities.words import trades
+from extractor.entities.words import facility_words, trades
 from extractor.models import Article, BlockKind, Entity, EntityKind
 
 BYSTANDERS = frozenset({"news agency", "newspaper", "price reporter", "exchange"})
@@ -46,9 +46,9 @@ class Focus:
         for named in reversed(before):
             if noun in folded(named.entity.name).split():
                 return named
-        if subtype is None:
+        if subtype is None and noun not in facility_words():
             return None
-        if noun in {"company", "firm", "group"}:
+        if noun in {"company", "firm", "group"} or noun in facility_words():
             return self.company(at)
         return next((named for named in reversed(before) if named.entity.subtype == subtype and self._acts(named)), None)
 

@@ -1,4 +1,4 @@
-"""Names told by their pattern: laws, ministries and other bodies named by a common noun."""
+"""Names told by their pattern: laws, rules and treaties."""
 
 import re
 
@@ -10,16 +10,6 @@ LAW = re.compile(
     rf"|\b(?:Announcement|Decree|Regulation|Directive|Executive Order|Notice|Resolution|Circular|Order|Rule)(?: \(E[UC]\))? (?:No\.? ?)?\d[\d/]*\b"
     rf"|\bSection \d{{3}}\b"
 )
-BODY = (
-    r"(?:[a-z]+(?: and [a-z]+)? )?ministry"
-    r"|(?:central|development|reserve) bank"
-    r"|(?:statistics|statistical|customs|energy|environment|environmental|mining|mines|nuclear|trade|tax|competition|antitrust|securities|oil|grain|food|railway|port)"
-    r" (?:agency|office|bureau|department|administration|authority|regulator|service|commission|board)"
-    r"|(?:state|national|antitrust|competition|energy|power|gas|market|mining|nuclear) (?:regulator|watchdog|planner)"
-)
-LOWER_BODY = re.compile(rf"(?:(?<=[’']s )|(?<=[a-z] ))(?:{BODY})\b")
-
-
 OPENING = re.compile(r"(?:(?:[Tt]he|[Uu]nder|[Tt]his|[Aa]n?|[Bb]y|[Ii]n|[Ff]or|[Ss]ince|[Bb]ut|[Ii]f|[Ww]hen|[Ii]ts|[Tt]hat|[Ww]ith|[Oo]f|[Aa]nd) )+")
 
 
@@ -32,8 +22,3 @@ def _opening(words: str) -> int:
 def law_spans(text: str) -> list[tuple[int, int, EntityKind]]:
     """Characters `[start, end)` of laws, rules and treaties: 'Clean Ports Act', 'Announcement No. 18'."""
     return [(match.start() + _opening(match.group()), match.end(), EntityKind.LAW) for match in LAW.finditer(text)]
-
-
-def body_spans(text: str) -> list[tuple[int, int]]:
-    """Characters `[start, end)` of bodies named by a common noun: 'energy ministry' of "Norway's energy ministry"."""
-    return [(match.start(), match.end()) for match in LOWER_BODY.finditer(text)]

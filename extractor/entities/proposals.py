@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 from extractor.entities.candidates import Candidate
 from extractor.entities.chunks import CLOSED
 from extractor.entities.known import Known
-from extractor.entities.patterns import body_spans, law_spans
+from extractor.entities.bodies import body_tokens
+from extractor.entities.patterns import law_spans
 from extractor.entities.words import no_names, title_heads
 from extractor.models import EntityKind
 
@@ -26,12 +27,14 @@ MARKET = frozenset(
 BARE_NOT = frozenset("fleet plant plants station stations turbine turbines bill bills line lines grid".split())
 
 
-def known_candidates(doc: Doc, words: list[str], found: list[tuple[int, int, list[tuple[Known, str]]]]) -> list[Candidate]:
-    """Names of the lexicons; weak forms only where something vouches for them."""
+def known_candidates(doc: Doc, words: list[str], found: list[tuple[int, int, list[tuple[Known, str]]]], blocked: list[tuple[int, int]]) -> list[Candidate]:
+    """Names of the lexicons; weak forms only where something vouches for them. What names a language is added to `blocked`."""
     strong = {known.name for _, _, meanings in found for known, part in meanings if part != "weak"}
     proposed = []
     for start, end, meanings in found:
         kept = [(known, part) for known, part in meanings if _meant(doc, words, start, end, known, part, strong)]
+        if not kept and meanings[0][1] == "demonym":
+            blocked.append((start, end))
         if kept:
             method = "watchlist" if kept[0][0].watched else "demonym" if kept[0][1] == "demonym" else "lexicon"
             text = doc[start:end].text
@@ -74,9 +77,18 @@ def recognised_candidates(doc: Doc, words: list[str]) -> list[Candidate]:
         end = next((i for i in range(start + 1, end) if words[i] in BRACKETS), end)
         while start < end and words[end - 1] in POSSESSIVES | OPENERS:
             end -= 1
-        if start < end and not _names_nobody(words, start, end):
+        if start < end and not _names_nobody(words, start, end) and not _ordinary(doc, words, start, end):
             proposed.append(Candidate(start, end, doc[start:end].text, label=ent.label_))
     return proposed
+
+
+def _ordinary(doc: Doc, words: list[str], start: int, end: int) -> bool:
+    """One word that opens a sentence and is tagged as no name: 'Abroad', 'Housewives'."""
+    return end - start == 1 and _opens(doc, words, start) and doc[start].tag_ in {"RB", "NNS", "IN", "JJ", "VBG", "VB", "VBN", "CD", "UH"}
+
+
+def _opens(doc: Doc, words: list[str], at: int) -> bool:
+    return at == 0 or words[at - 1] in OPENERS or words[at - 1] in {".", "?", "!"} or bool(doc[at].is_sent_start)
 
 
 def _names_nobody(words: list[str], start: int, end: int) -> bool:
@@ -101,8 +113,7 @@ def capital_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]]) 
 
 def _after_opening(doc: Doc, words: list[str], lower: set[str], start: int, end: int) -> int:
     """The run's start, past a sentence's first word that is an ordinary one: 'Spot' of 'Spot Brent'."""
-    opens = start == 0 or words[start - 1] in OPENERS or words[start - 1] in {".", "?", "!"} or doc[start].is_sent_start
-    if opens and end - start > 1 and words[start].lower() in lower and doc[start].tag_ not in PROPER:
+    if _opens(doc, words, start) and end - start > 1 and words[start].lower() in lower and doc[start].tag_ not in PROPER:
         return start + 1
     return start
 
@@ -113,13 +124,13 @@ def _alone(doc: Doc, words: list[str], lower: set[str], at: int) -> bool:
     word = words[at]
     if len(word) < 2 or "$" in word:
         return False
-    opens = at == 0 or words[at - 1] in OPENERS or words[at - 1] in {".", "?", "!"} or bool(token.is_sent_start)
-    if opens:
-        return token.tag_ in PROPER and word.lower() not in lower
+    if _opens(doc, words, at):
+        apposition = words[at + 1 : at + 2] == [","] and words[at + 2 : at + 3] in (["the"], ["a"], ["an"], ["which"], ["whose"])
+        return (token.tag_ in PROPER or (token.tag_ == "NN" and apposition)) and word.lower() not in lower
     return token.tag_ in PROPER or (not token.tag_ and word.lower() not in lower)
 
 
-def pattern_candidates(doc: Doc) -> list[Candidate]:
+def pattern_candidates(doc: Doc, words: list[str]) -> list[Candidate]:
     """Laws, and bodies named by a common noun with the country before them."""
     proposed = []
     text = doc.text
@@ -127,10 +138,8 @@ def pattern_candidates(doc: Doc) -> list[Candidate]:
         marked = doc.char_span(start, end, alignment_mode="expand")
         if marked is not None:
             proposed.append(Candidate(marked.start, marked.end, marked.text, kind=kind, method="pattern"))
-    for start, end in body_spans(text):
-        marked = doc.char_span(start, end, alignment_mode="expand")
-        if marked is not None:
-            proposed.append(Candidate(marked.start, marked.end, marked.text, kind=EntityKind.ORGANISATION, method="body"))
+    for start, end in body_tokens(doc, words):
+        proposed.append(Candidate(start, end, doc[start:end].text, kind=EntityKind.ORGANISATION, method="body"))
     return proposed
 
 

@@ -30,6 +30,7 @@ class Group:
     canonical: str | None = None
     mentions: list[Marked] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
+    given: bool = False  # the metadata names it
 
     def take(self, mark: Marked, method: str | None = None, confidence: float | None = None) -> None:
         """Adds a mention; `method` says how it was tied to this entity."""
@@ -81,10 +82,11 @@ def _give(groups: list[Group], kind: EntityKind, name: str, canonical: str | Non
         if group.canonical is None and folded(group.name) == folded(bare(name)):
             group.kind = kind
             group.name = name
+            group.given = True
             return
         if group.kind is kind and folded(bare(name)) in {folded(form) for form in (group.name, *group.forms)}:
             return
-    groups.append(Group(kind, name, canonical, forms=[name]))
+    groups.append(Group(kind, name, canonical, forms=[name], given=True))
 
 
 def _persons(groups: list[Group]) -> list[Group]:
@@ -150,7 +152,7 @@ def _owner(kept: list[Group], group: Group, text: str) -> tuple[Group | None, st
             continue
         if is_acronym(group.name) and group.name.upper() in initials(one.name):
             return one, "acronym by initials", LIKELY
-        if group.kind is EntityKind.ORGANISATION and _shortened(group.name, one.name):
+        if group.kind is EntityKind.ORGANISATION and _shortened(group.name, one.name, one.given):
             return one, "shortened name", LIKELY
     return None, "", 0.0
 
@@ -171,12 +173,12 @@ def _first_letters(group: Group) -> set[str]:
     return {word[0].upper() for form in (group.name, *group.forms) for word in form.replace("-", " ").split()}
 
 
-def _shortened(short: str, long: str) -> bool:
+def _shortened(short: str, long: str, given: bool) -> bool:
     """'Ptolemy' for 'Ptolemy Ridge Minerals', 'Courier' for 'Fenwick Courier': whole words at the beginning, or the newspaper's last."""
     a, b = folded(short).split(), folded(long).split()
     if len(a) >= len(b):
         return False
     if len(a) == 1 and a == b[-1:]:
         told = organisation_words().get(long.split()[-1])
-        return told is not None and told.subtype == "newspaper"
+        return given or (told is not None and told.subtype == "newspaper")
     return b[: len(a)] == a and len(folded(short)) > 3

@@ -57,6 +57,8 @@ def _who(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
         return _one(title_after(phrases, focus, at + 1, former=verb == "was"))
     if verb in ENDED:
         return _left(phrases, focus, at)
+    if verb in {"joined", "moved"}:
+        return _joined(phrases, focus, at)
     if verb in SILENT or not verb.endswith("s"):
         return []
     return _works(phrases, focus, at)
@@ -74,6 +76,26 @@ def _left(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
         if phrases.low(i) in {".", ","}:
             break
     return reads
+
+
+def _joined(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
+    """'who joined X as chief strategist', 'who moved from X to Y to lead its research'."""
+    reads: list[TitleRead] = []
+    now = phrases.organisation_at(at + 1)
+    for i in range(at + 1, min(at + 16, phrases.size)):
+        word = phrases.low(i)
+        if word in {"from", "to"}:
+            other = phrases.organisation_at(i + 1)
+            if other is not None and word == "from":
+                reads.append(TitleRead(None, other.named, other.description, former=True))
+            elif other is not None:
+                now = other
+        if word == "as":
+            read = title_after(phrases, focus, i + 1, former=False)
+            return [*reads, TitleRead(read.role if read else None, now.named if now else None, None)]
+        if word in {".", ",", ";"}:
+            break
+    return reads if now is None else [*reads, TitleRead(None, now.named, now.description)]
 
 
 def _works(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:

@@ -8,13 +8,15 @@ from extractor.entities.known import Known
 from extractor.entities.words import facility_words, organisation_words
 from extractor.models import EntityKind
 
+LABELLED = {"PERSON": 2.1}  # what the label alone gives a name of two words
 GENITIVES = frozenset({"'s", "’s"})
 SURE = 2.0  # evidence that outweighs a lexicon's or the recogniser's reading
 
 
 def settled(words: list[str], proposed: list[Candidate], blocked: list[tuple[int, int]]) -> list[Candidate]:
     """The candidates that stay, in order, each with its kind."""
-    free = [one for one in proposed if not any(start <= one.start and one.end <= end for start, end in blocked)]
+    routes = _routes(words, proposed)
+    free = [one for one in proposed if id(one) not in routes and not any(start <= one.start and one.end <= end for start, end in blocked)]
     kept = _with_countries(words, _without_overlaps(free))
     context = Context(words)
     groups: dict[str, list[Candidate]] = defaultdict(list)
@@ -29,6 +31,17 @@ def settled(words: list[str], proposed: list[Candidate], blocked: list[tuple[int
         for one in group:
             one.kind = one.kind or _own_kind(one, kinds[name], words)
     return [one for one in kept if one.kind is not None]
+
+
+def _routes(words: list[str], proposed: list[Candidate]) -> set[int]:
+    """'Shanghai-Rotterdam' is two places, unless it is known as one."""
+    places = {(one.start, one.end) for one in proposed if one.known and one.known[0].kind is EntityKind.PLACE}
+    starts = {start: end for start, end in places}
+    return {
+        id(one)
+        for one in proposed
+        if not one.known and one.start in starts and words[starts[one.start] : starts[one.start] + 1] == ["-"] and (starts[one.start] + 1, one.end) in places
+    }
 
 
 def _without_overlaps(proposed: list[Candidate]) -> list[Candidate]:
@@ -63,7 +76,9 @@ def _with_countries(words: list[str], kept: list[Candidate]) -> list[Candidate]:
             continue
         at = one.start - 1 if words[one.start - 1] in GENITIVES else one.start
         owner = ends.get(at)
-        if owner is not None and owner.known and owner.known[0].kind is EntityKind.PLACE:
+        if words[one.start - 1].lower() == "the":
+            grown.append(one)
+        elif owner is not None and owner.known and owner.known[0].kind is EntityKind.PLACE:
             text = " ".join(words[owner.start : one.end]).replace(" '", "'").replace(" ’", "’")
             grown.append(Candidate(owner.start, one.end, text, kind=EntityKind.ORGANISATION, method="pattern"))
     return sorted(grown, key=lambda one: (one.start, -one.end))
@@ -73,9 +88,12 @@ def _scores(name: str, group: list[Candidate]) -> dict[str, float]:
     total: dict[str, float] = defaultdict(float)
     for kind, weight in form_evidence(group[0].text):
         total[kind] += weight
+    vouched = total[PERSON] > 0 or any(one.scores.get(PERSON, 0.0) > LABELLED.get(one.label, 0.0) for one in group)
     for one in group:
         for kind, weight in one.scores.items():
             total[kind] += weight
+    if not vouched and total[ORGANISATION] > 0.5:
+        total[PERSON] -= 2.0  # only the recogniser takes it for a person: no given name, no title, no speech
     return total
 
 

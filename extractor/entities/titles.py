@@ -64,10 +64,12 @@ def _title_start(phrases: Phrases, end: int) -> int | None:
 
 def _head(phrases: Phrases, end: int) -> int | None:
     """The head noun: the word before the name, or 'head' of 'head of metals research'."""
+    if phrases.low(end - 1) in {"general", "elect"} and phrases.low(end - 2) == "-":
+        return end - 1 if phrases.low(end - 3) in title_heads() else None
     if phrases.low(end - 1) in title_heads() - COUNTED:
         return end - 1
     for i in range(end - 2, max(end - 6, 0), -1):
-        if phrases.low(i) == "of" and phrases.low(i - 1) in {"head", "director", "chief", "president"}:
+        if phrases.low(i) in {"of", "for"} and phrases.low(i - 1) in title_heads():
             return i - 1
         if not phrases.word(i)[:1].islower() or phrases.tag(i).startswith(FINITE):
             return None
@@ -106,7 +108,7 @@ def _owner(phrases: Phrases, focus: Focus, first: int) -> tuple[Named | None, bo
 
 def _implied(phrases: Phrases, focus: Focus, role: str, first: int) -> Named | None:
     """'chief executive Jo Field said': of the company that the sentence or the paragraphs before are about."""
-    if role.split()[-1].lower() in PUBLIC or phrases.low(first - 1) in {"a", "an"}:
+    if role.rsplit(maxsplit=1)[-1].lower() in PUBLIC or phrases.low(first - 1) in {"a", "an"}:
         return None
     return focus.company(first)
 
@@ -142,11 +144,12 @@ def _title_end(phrases: Phrases, at: int) -> int | None:
     for i in range(at, min(at + 8, phrases.size)):
         word = phrases.low(i)
         if word in title_heads() and phrases.low(i + 1) not in title_heads() and not _goes_on(phrases, i + 1):
-            second = _second(phrases, i + 1)
-            return i + 1 if second is None else second
+            past = i + 3 if phrases.low(i + 1) == "-" and phrases.low(i + 2) in {"general", "elect"} else i + 1
+            second = _second(phrases, past)
+            return past if second is None else second
         if not word[:1].isalnum() and word not in {"-", "&"}:
             return None
-        if word in CLOSED and word not in {"and", "first"} or phrases.tag(i).startswith(("VBD", "VBZ", "VBP", "MD", "WP")):
+        if (word in CLOSED and word not in {"and", "first"}) or phrases.tag(i).startswith(("VBD", "VBZ", "VBP", "MD", "WP")):
             return None
     return None
 
@@ -173,7 +176,7 @@ def _second(phrases: Phrases, at: int) -> int | None:
 def _with_workplace(phrases: Phrases, focus: Focus, start: int, end: int, former: bool) -> TitleRead:
     """The title with 'of oil products' where it says of what, and the organisation behind 'at' or 'of'."""
     for _ in range(3):
-        if phrases.low(end) not in {"of", "for", "at", "with", "in", "from", "and"}:
+        if phrases.low(end) not in {"of", "for", "at", "with", "in", "from", "to", "and"}:
             break
         workplace = phrases.organisation_at(end + 1)
         if workplace is not None:
