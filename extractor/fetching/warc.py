@@ -21,6 +21,7 @@ from extractor.fetching.unpacking import STEP, unpacked
 from extractor.models import NotArticle, Page, Status
 
 READ = (HTML, "application/xhtml+xml", PLAIN)
+BEGINNINGS = (b"WARC/", b"filedesc:", b"\x1f\x8b")  # WARC, ARC, either in gzip
 PACKED_HEADERS = ("content-encoding", "transfer-encoding", "content-length")
 
 
@@ -37,6 +38,9 @@ def read_warc(path: Path, most: int) -> Iterator[Page | NotArticle]:
     found = False
     try:
         with path.open("rb") as file:
+            head = file.peek(16)[:16]
+            if head and not head.startswith(BEGINNINGS):
+                raise ValueError("it does not begin like one")
             for record in ArchiveIterator(file, arc2warc=True):
                 page = _page(record.rec_type, record.rec_headers, record.http_headers, record.raw_stream, most)
                 if page is not None:
