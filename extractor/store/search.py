@@ -9,8 +9,8 @@ from extractor.models import Record
 from extractor.store.rows import Row
 
 SAID = """
-select content, speaker_name as speaker, role, organisation, quotations.kind, stance, publisher,
-  substr(published, 1, 10) as published, articles.title, articles.url, medium, anonymous,
+select content, speaker_name as speaker, role, organisation, quotations.kind, stance, quotations.publisher,
+  substr(quotations.published, 1, 10) as published, articles.title, articles.url, medium, anonymous,
   round(confidence, 2) as confidence, round(speaker_confidence, 2) as speaker_confidence,
   (select count(*) from segments where segments.quotation = quotations.id) as segments,
   quotations.sentence, quotations.start, quotations."end", quotations.article, quotations.id
@@ -91,8 +91,8 @@ def find_quotations(db: Database, search: QuotationSearch, limit: int = 50) -> l
           and mentions."end" <= quotations."end" and alias like ? escape '!')""",
         part(search.about),
     )
-    where.add("published >= ?", search.since)
-    order = f" order by published desc, quotations.article, quotations.start limit {int(limit)}"
+    where.add("quotations.published >= ?", search.since)
+    order = f" order by quotations.published desc, quotations.article, quotations.start limit {int(limit)}"
     return list(db.query(SAID + where.sql() + order, where.values))
 
 
