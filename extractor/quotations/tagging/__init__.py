@@ -1,0 +1,1 @@
+"""The learned tagger's parts: units of text, tags, windows, decoding, weights."""
