@@ -1,0 +1,128 @@
+"""The scores we do not fall below: the corpus is read once, each line of the table has its floor."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from extractor.cli.evaluate import below_floor, read_floors, scored
+from extractor.errors import LexiconError
+from extractor.models import Quantity, Range
+from extractor.scoring import Card, Gold, Score, read_gold, score_article, total
+from extractor.scoring.alike import same_instant, same_period, same_quantity
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+FLOORS = read_floors(CORPUS / "floors.json")
+
+
+@pytest.fixture(scope="session")
+def golds() -> tuple[Gold, ...]:
+    return read_gold(CORPUS / "gold")
+
+
+@pytest.fixture(scope="session")
+def card(nlp: Language, golds: tuple[Gold, ...]) -> Card:
+    """The corpus as `extractor evaluate --quotations rules` scores it."""
+    return total(scored(nlp, golds))
+
+
+@pytest.mark.parametrize("line", FLOORS)
+def test_a_line_stands_on_its_floor(card: Card, line: str) -> None:
+    assert card.scores[line].f1 >= FLOORS[line], [miss.text for miss in card.misses if miss.line == line]
+
+
+def test_no_boilerplate_is_taken_for_a_paragraph_a_quotation_or_a_figure(card: Card, golds: tuple[Gold, ...]) -> None:
+    beside = [text.casefold() for gold in golds for text in gold.article.not_body]
+    too_much = [miss.text.casefold() for miss in card.misses if miss.side == "too much"]
+    assert [text for text in too_much if any(part in text for part in beside)] == []
+
+
+def test_a_page_that_was_set_aside_has_found_nothing(golds: tuple[Gold, ...]) -> None:
+    empty = score_article(None, golds[0])
+    assert empty.scores["paragraphs"] == Score(right=0, found=0, gold=len(golds[0].article.paragraphs))
+    assert {score.right for score in empty.scores.values()} == {0}
+
+
+def test_precision_recall_and_f1() -> None:
+    score = Score(right=6, found=8, gold=12)
+    assert (score.precision, score.recall, round(score.f1, 3)) == (0.75, 0.5, 0.6)
+    assert (Score().precision, Score().recall, Score().f1) == (1.0, 1.0, 1.0)
+    assert (Score(gold=3).precision, Score(gold=3).f1) == (0.0, 0.0)
+
+
+def test_counts_are_added_before_rates_are_taken() -> None:
+    one = Card(scores={"title": Score(right=1, found=1, gold=1)})
+    other = Card(scores={"title": Score(right=0, found=1, gold=3)})
+    assert total([one, other]).scores["title"] == Score(right=1, found=2, gold=4)
+
+
+def test_a_line_below_its_floor_is_named() -> None:
+    card = total([Card(scores={"figures": Score(right=1, found=2, gold=2)})])
+    assert below_floor(card, {"figures": 0.51}) == ["figures"]
+    assert below_floor(card, {"figures": 0.5}) == []
+
+
+def test_a_floor_of_a_line_there_is_not_is_refused() -> None:
+    with pytest.raises(LexiconError, match="figurines"):
+        below_floor(total([]), {"figurines": 0.5})
+
+
+SAME = [
+    (Quantity(value=Decimal(310), unit="kilotonne"), (310000, 310000), "tonne"),
+    (Quantity(value=Decimal(38), unit="US cent/pound"), ("0.38", "0.38"), "USD/pound"),
+    (Quantity(value=Decimal(25), unit="percent"), ("0.25", "0.25"), "fraction"),
+    (Quantity(value=Decimal("0.33"), unit="fraction"), ("0.3333", "0.3333"), "fraction"),
+    (Quantity(value=Decimal(150), unit="basis point"), ("1.5", "1.5"), "percentage point"),
+    (Quantity(low=Decimal(4), high=Decimal(6), unit="USD/barrel"), (4, 6), "USD/barrel"),
+    (Quantity(value=Decimal("48.6"), unit="GW"), (48600, 48600), "MW"),
+]
+DIFFERENT = [
+    (Quantity(value=Decimal(310), unit="tonne"), (310000, 310000), "tonne"),
+    (Quantity(value=Decimal(7), unit="EUR/MWh"), (-7, -7), "EUR/MWh"),
+    (Quantity(value=Decimal(5), unit="percent"), (5, 5), "percentage point"),
+    (Quantity(value=Decimal(4), unit="USD/barrel"), (4, 6), "USD/barrel"),
+    (Quantity(value=Decimal(12), unit="USD"), (12, 12), "USD/tonne"),
+]
+
+
+@pytest.mark.parametrize(("found", "limits", "unit"), SAME)
+def test_the_same_quantity_in_another_unit(found: Quantity, limits: tuple[int | str, int | str], unit: str) -> None:
+    assert same_quantity(found, Decimal(limits[0]), Decimal(limits[1]), (unit,), signless=False)
+
+
+@pytest.mark.parametrize(("found", "limits", "unit"), DIFFERENT)
+def test_another_quantity(found: Quantity, limits: tuple[int | str, int | str], unit: str) -> None:
+    assert not same_quantity(found, Decimal(limits[0]), Decimal(limits[1]), (unit,), signless=False)
+
+
+PERIODS = [
+    ("2026-Q1", Range(start="2026-01", end="2026-03"), True),
+    ("2026-H2", Range(start="2026-07-01", end="2026-12-31"), True),
+    ("2026-W05", Range(start="2026-01-26", end="2026-02-01"), True),
+    ("five-year average", "Five-year average", True),
+    ("2025/26", "2025/26", True),
+    ("2026-02", "2026-02-10", False),
+    ("2025", "2026", False),
+    ("2026-13", "2026-12", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), PERIODS)
+def test_periods_are_the_same_days_or_the_same_words(one: str, other: str | Range, same: bool) -> None:
+    assert same_period(one, (other,)) is same
+
+
+INSTANTS = [
+    ("2026-02-10", "2026-02-10T18:20:00+08:00", True),
+    ("2026-02-10T10:20:00Z", "2026-02-10T18:20:00+08:00", True),
+    ("2026-02-10T18:20:00", "2026-02-10T18:20:00+08:00", True),
+    ("2026-02-10T18:20:00Z", "2026-02-10T18:20:00+08:00", False),
+    ("yesterday", "2026-02-10", False),
+    (None, "2026-02-10", False),
+]
+
+
+@pytest.mark.parametrize(("found", "gold", "same"), INSTANTS)
+def test_a_day_is_enough_where_no_time_is_told(found: str | None, gold: str, same: bool) -> None:
+    assert same_instant(found, gold) is same
