@@ -120,7 +120,7 @@ def _own(clause: Clause, item: Found) -> Direction | None:
     if item.direction is not None:
         return Direction(item.direction)
     if item.unit == "times" or item.form == "multiple":
-        return None
+        return _before(clause, item) if item.form == "multiple" and item.unit == "times" else None
     return _before(clause, item) or _after(clause, item)
 
 

@@ -71,8 +71,8 @@ def singular(noun: str) -> str:
     return noun[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) else noun
 
 
-def counted(doc: Doc, found: Found) -> Found | None:
-    """The quantity with what it counts; None if it is a small number that counts nothing; others as they are."""
+def counted(doc: Doc, found: Found, *, tagged: bool) -> Found | None:
+    """The quantity with what it counts, by the tags if the doc has them; None for a small number that counts nothing."""
     if found.value == 1 and found.form == "words" and found.scale == 1:
         return None
     if found.form in ("fraction", "multiple"):
@@ -80,9 +80,9 @@ def counted(doc: Doc, found: Found) -> Found | None:
     if found.unit is not None:
         aged = found.unit in ("year", "month") and AGE.match(doc.text, found.end) is not None
         return replace(found, unit=f"{found.unit} of age") if aged else found
-    if found.form == "digits" and AGED.search(doc.text, max(0, found.start - 30), found.end + 1):
+    if found.form == "digits" and AGED.search(doc.text, max(0, found.start - 30), found.end + 1) is not None:
         return replace(found, unit="year of age", dimension="age")
-    noun = _noun(doc, found)
+    noun = _noun(doc, found) if tagged else _plain_noun(doc.text, found)
     if noun is not None:
         read = with_per(doc.text, UnitRead(*noun))
         return replace(found, end=read.end, unit=read.name, dimension="count")
@@ -100,9 +100,6 @@ def figures_alone(found: Found) -> bool:
 
 
 def _noun(doc: Doc, found: Found) -> tuple[int, str] | None:
-    if not doc.has_annotation("TAG"):
-        match = PLAIN.match(doc.text, found.end)
-        return None if match is None or match[1] in NEVER else (match.end(), singular(match[1]))
     token = _token_after(doc, found.end)
     hyphen = doc.text[found.end : found.end + 1] == "-"
     run = _run(token, hyphen)
@@ -114,6 +111,12 @@ def _noun(doc: Doc, found: Found) -> tuple[int, str] | None:
         first -= 1
     words = [token.text for token in run[first:head]] + [singular(run[head].text)]
     return run[head].idx + len(run[head]), " ".join(words).replace(" - ", "-").lower() if run[head].tag_ != "NNPS" else " ".join(words)
+
+
+def _plain_noun(text: str, found: Found) -> tuple[int, str] | None:
+    """A plural word close behind the number, where no tags are known."""
+    match = PLAIN.match(text, found.end)
+    return None if match is None or match[1] in NEVER else (match.end(), singular(match[1]))
 
 
 def _token_after(doc: Doc, end: int) -> Token | None:

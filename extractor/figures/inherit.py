@@ -15,9 +15,13 @@ from extractor.figures.ranges import handed_on
 COMPARES = re.compile(r"\s(?:more|fewer|less|higher|lower|above|below|up|down)\b")
 SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
 NO_LEVEL = ("percent", "percentage point", "basis point", "times", "fraction", None)
-TIMES_APART = Decimal(50)
-LED = re.compile(r"\b(?:to|at|from|added|against|of|versus|was|were)\s(?:about\s|around\s|just\s|only\s)?$")
-NEXT_LEVEL = re.compile(r"^[^.,;]{0,30}?\s(?:to|at)\s(?:about\s|around\s|just\s|a record\s)?$")
+TIMES_APART = Decimal(500)
+TO_OR_BY = re.compile(r"(?:^|,)\s?to\s$|\bby\s(?:about\s|around\s)?$")
+LED = re.compile(r"\b(?:to|at|by|from|added|against|of|versus|was|were)\s(?:about\s|around\s|just\s|only\s)?$")
+NEXT_LEVEL = re.compile(
+    r"^(?:,?\s(?:or|\()\s?[\d.]+\s?(?:%|per ?cent)\)?,?)?[^.,;]{0,30}?\s(?:to|at)\s(?:about\s|around\s|"
+    r"just\s|a record\s|settle at\s|close at\s)*$"
+)
 NUMBER_OF = re.compile(r"\b[Nn]umber of (?:[\w-]+ ){0,2}?([a-z]+s)\b[^.;\n]*?\b(?:at|to|was|were|is|of|reached|hit)(?: between)?\s$")
 BY = re.compile(r"\bby\s(?:about\s|around\s)?$")
 
@@ -27,7 +31,7 @@ def inherited(doc: Doc, found: list[Found]) -> list[Found]:
     result: list[Found] = []
     found = handed_on(doc.text, found)
     for place, item in enumerate(found):
-        read = _money(doc.text, item, result, found[place + 1] if place + 1 < len(found) else None) if item.is_money else item
+        read = _money(doc.text, item, result, found[place + 1 : place + 3]) if item.is_money else item
         read = _bare(doc.text, read, result) if read.unit is None else read
         if read.unit is not None or figures_alone(read) or read.form == "range":
             result.append(_fraction(read))
@@ -42,7 +46,7 @@ def _fraction(item: Found) -> Found:
     return replace(item, unit="times", dimension="fraction") if item.form == "multiple" else item
 
 
-def _money(text: str, item: Found, before: list[Found], following: Found | None) -> Found:
+def _money(text: str, item: Found, before: list[Found], ahead: list[Found]) -> Found:
     """Bare money of a price told just before is per the same unit; bare cents are of the dollars beside them."""
     read = item
     if item.unit is not None and item.unit.startswith("US cent"):
@@ -52,15 +56,10 @@ def _money(text: str, item: Found, before: list[Found], following: Found | None)
             read = replace(item, unit=item.unit.replace("US cent", cents), choice=f"cent: {cents} (dollars beside it)")
     if read.unit is None or "/" in read.unit or read.scale != 1:
         return read
-    if (
-        following is not None
-        and _per(following)
-        and fits_level(read, following)
-        and NEXT_LEVEL.match(text[item.end : following.lead_start])
-    ):
-        return replace(
-            read, unit=f"{read.unit}/{_per(following)}", choice=read.choice or f"per {_per(following)}: as the price that follows"
-        )
+    following = next((level for level in ahead if _per(level) and _leads_to(text, read, level)), None)
+    if following is not None:
+        per = _per(following)
+        return replace(read, unit=f"{read.unit}/{per}", choice=read.choice or f"per {per}: as the price that follows")
     for level in reversed(before):
         near = text[level.end : item.start]
         if len(near) > 160 or "\n" in near or len(SENTENCE.findall(near)) > 1:
@@ -68,6 +67,11 @@ def _money(text: str, item: Found, before: list[Found], following: Found | None)
         if level.is_money and level.unit is not None and "/" in level.unit and fits_level(read, level) and _comparable(read, level, near):
             return replace(read, unit=f"{read.unit}/{_per(level)}", choice=read.choice or f"per {_per(level)}: as the price before it")
     return read
+
+
+def _leads_to(text: str, change: Found, level: Found) -> bool:
+    """'58 cents, or 0.9%, to settle at $65.79 a barrel'."""
+    return fits_level(change, level) and NEXT_LEVEL.match(text[change.end : level.lead_start]) is not None
 
 
 def _per(price: Found) -> str:
@@ -124,7 +128,7 @@ def _goes_on(text: str, item: Found, level: Found, near: str) -> bool:
     if LED.search(near) is None or level.unit in NO_LEVEL or one == 0 or other == 0:
         return False
     apart = max(one, other) / min(one, other)
-    return apart <= (3 if figures_alone(item) else Decimal("1.6")) or (apart < TIMES_APART and re.match(r"^\s?to\s", near) is not None)
+    return apart <= (3 if figures_alone(item) else Decimal("1.6")) or (apart < TIMES_APART and TO_OR_BY.search(near) is not None)
 
 
 def _sentence(text: str, at: int) -> tuple[int, int]:

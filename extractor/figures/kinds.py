@@ -17,7 +17,7 @@ OF_WHOLE = re.compile(r"^\s(?:of|share|stake)\b")
 OF_NOUN = re.compile(r"^\sof\s(?:the\s|its\s|their\s|his\s|her\s|our\s|all\s|total\s|those\s|what\s)*((?:[\w’'&-]+\s?){1,4})")
 STOP = re.compile(
     r"\s(?:in|on|at|by|for|to|from|with|and|but|was|were|is|are|had|has|have|will|would|that|which|who|"
-    r"last|this|next|since|during|said|as|than|when|while|respectively|to\s)\b.*$"
+    r"last|this|next|since|during|said|until|through|before|after|as|than|when|while|respectively|to\s)\b.*$"
 )
 PRICED = re.compile(
     r"\b(?:price[ds]?|pricing|cost|costs|sold|sells?|fetch\w*|trad(?:es?|ed|ing)|quoted|assessed|settled?|"
@@ -25,6 +25,7 @@ PRICED = re.compile(
     r"average|floor|ceiling)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+PRONOUNS = ("", "it", "them", "that", "this", "which", "these", "those", "us", "him", "her")
 LARGE = 10**6
 FORECAST = re.compile(
     r"\b(?:will|would|expect(?:s|ed|ing)?|forecasts?|forecasted|forecasting|project(?:s|ed|ing)|predict(?:s|"
@@ -76,7 +77,8 @@ def whole_of(clause: Clause, found: Found) -> str | None:
     words = STOP.sub("", match[1]).strip()
     owner = re.match(r"([\w ]+?)[’']s?\s", words + " ")
     words = owner[1] if owner is not None and owner[1].lower() in ("world", "country", "nation", "globe", "planet") else words
-    return words.strip(" ’'") or None
+    words = words.strip(" ’'")
+    return words if words.lower() not in PRONOUNS else None
 
 
 def is_forecast(clause: Clause, found: Found) -> bool:

@@ -10,6 +10,7 @@ from extractor.figures.clause import Clause
 from extractor.figures.found import Found
 from extractor.figures.phrases import nouns_of, phrase
 from extractor.figures.scene import Scene
+from extractor.figures.units import units
 from extractor.lexicon import read_lexicon
 from extractor.models import Record
 
@@ -49,12 +50,13 @@ HEAVY = ("mass", "volume", "box", "energy", "flow", "yearly mass", "daily mass",
 
 def measure_of(scene: Scene, clause: Clause, found: Found, begin: int) -> Measure | None:
     """What a quantity measures; `begin` is where its part of the sentence begins, behind the quantity before it."""
-    nouns = list(nouns_of(scene.doc, found))
+    nouns = list(nouns_of(scene.doc, found)) if scene.parsed else []
     for noun in nouns:
         measure = _known(scene, noun, found)
         if measure is not None:
             return measure
-    return _near(clause, found, begin, told=bool(nouns)) or _in_words(scene, nouns)
+    measure = _near(clause, found, begin, told=bool(nouns)) or _in_words(scene, nouns)
+    return Measure("price", None, "price") if measure is None and found.is_money and "/" in (found.unit or "") else measure
 
 
 def _known(scene: Scene, noun: Token, found: Found) -> Measure | None:
@@ -75,7 +77,11 @@ def _near(clause: Clause, found: Found, begin: int, *, told: bool) -> Measure | 
     if near:
         return known[near[-1][1].lower()]
     behind = pattern.search(clause.text, found.end, min(clause.end, found.end + NEAR))
-    if behind is not None and _suits(known[behind[1].lower()], found):
+    if (
+        behind is not None
+        and re.search("[,;]", clause.text[found.end : behind.start()]) is None
+        and _suits(known[behind[1].lower()], found)
+    ):
         return known[behind[1].lower()]
     return known[before[-1][1].lower()] if before else None
 
@@ -89,9 +95,9 @@ def _suits(measure: Measure, found: Found) -> bool:
 
 def _in_words(scene: Scene, nouns: list[Token]) -> Measure | None:
     """The article's own words for what is measured, where no measure is known."""
-    named = scene.names_at
+    named, forms = scene.names_at, units().cased
     for noun in nouns:
-        words = [token.text for token in phrase(noun) if token.i not in named]
+        words = [token.text for token in phrase(noun) if token.i not in named and token.is_alpha and token.text not in forms]
         if words:
             return Measure(" ".join(words[-MOST_WORDS:]))
     return None

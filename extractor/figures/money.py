@@ -56,7 +56,8 @@ COUNTRY_AFTER = re.compile(r"\s(US|U\.S\.|USD|CAD|AUD|Cdn|NZ|Canadian|Australian
 COUNTRIES = {
     "US": "USD", "U.S.": "USD", "USD": "USD", "American": "USD", "HK": "HKD",
     "Hong Kong": "HKD", "A": "AUD", "AU": "AUD", "AUD": "AUD",
-    "Australian": "AUD", "C": "CAD", "c": "CAD", "CA": "CAD", "CAD": "CAD", "CDN": "CAD", "Cdn": "CAD", "Canadian": "CAD", "NZ": "NZD", "S": "SGD", "NT": "TWD",
+    "Australian": "AUD", "C": "CAD", "c": "CAD", "CA": "CAD", "CAD": "CAD", "CDN": "CAD", "Cdn": "CAD",
+    "Canadian": "CAD", "NZ": "NZD", "S": "SGD", "NT": "TWD",
 }  # fmt: skip
 CROWNS = {
     "Swedish": "SEK",

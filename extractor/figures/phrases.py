@@ -14,9 +14,7 @@ FAR = 8
 
 
 def nouns_of(doc: Doc, found: Found) -> Iterator[Token]:
-    """The nouns a quantity may be said of, the nearest in the tree first; none without a parse."""
-    if not doc.has_annotation("DEP"):
-        return
+    """The nouns a quantity may be said of, the nearest in the tree first; the doc must be parsed."""
     span = doc.char_span(found.start, found.end, alignment_mode="expand")
     if span is None:
         return

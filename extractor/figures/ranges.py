@@ -5,6 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.figures.found import Found
+from extractor.figures.unit import UnitRead
+from extractor.figures.units import with_per
 
 DASH = re.compile(r"\s?[-–—−]{1,2}\s?(?:to[\s-])?$|-?\s?to[\s-]$")
 TO = re.compile(r"\s(?:and up\s)?to\s(?:about\s|around\s|nearly\s|as much as\s|as high as\s)?$")
@@ -34,7 +36,19 @@ FAR = 60
 
 def joined(text: str, found: list[Found]) -> list[Found]:
     """The quantities with ranges made one and missing units handed on from the right."""
-    return _pairs(text, _pairs(text, handed_on(text, found), only=DASH), only=None)
+    found = handed_on(text, _carried_on(text, found))
+    return _pairs(text, _pairs(text, found, only=DASH), only=None)
+
+
+def _carried_on(text: str, found: list[Found]) -> list[Found]:
+    """The money of '$44' also goes for '58/mt' in '$44-58/mt'."""
+    result = list(found)
+    for at in range(1, len(result)):
+        left, right = result[at - 1], result[at]
+        if right.unit is None and left.is_money and left.unit is not None and DASH.fullmatch(text, left.end, right.start):
+            read = with_per(text, UnitRead(right.end, left.unit))
+            result[at] = replace(right, end=read.end, unit=read.name, dimension="money")
+    return result
 
 
 def _pairs(text: str, found: list[Found], only: re.Pattern[str] | None) -> list[Found]:

@@ -27,15 +27,16 @@ def read_figures(
     periods: tuple[Period, ...],
 ) -> tuple[Figure, ...]:
     """Figures in the order of the text; `of` counts from the first. Works without a parse, and without the other rooms' records."""
-    scene = Scene(doc, article, entities, quotations, periods)
     found = _found(doc, article)
+    scene = Scene(doc, article, entities, quotations, periods, tuple((item.start, item.end) for item in found))
     return _Reading(scene, found).figures()
 
 
 def _found(doc: Doc, article: Article) -> list[Found]:
     """The quantities of the text with counted nouns; numbers that say nothing are left out."""
     setting = setting_of(article.text, article.url, article.language)
-    known = [counted(doc, item) for item in quantities(article.text, setting)]
+    tagged = doc.has_annotation("TAG")
+    known = [counted(doc, item, tagged=tagged) for item in quantities(article.text, setting)]
     kept = [item for item in known if item is not None]
     return inherited(doc, kept)
 

@@ -27,6 +27,7 @@ class Scene:
     entities: tuple[Entity, ...]
     quotations: tuple[Quotation, ...]
     periods: tuple[Period, ...]
+    quantities: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -34,9 +35,16 @@ class Scene:
         return self.article.text
 
     @cached_property
+    def parsed(self) -> bool:
+        """Whether the Doc has a parse."""
+        return self.doc.has_annotation("DEP")
+
+    @cached_property
     def mentions(self) -> tuple[Named, ...]:
         """All mentions in the order of the text."""
+        inside = {at for start, end in self.quantities for at in range(start, end)}
         found = [Named(mention.span.start, mention.span.end, entity) for entity in self.entities for mention in entity.mentions]
+        found = [named for named in found if named.start not in inside]  # '60 US cents' names no country
         return tuple(sorted(found, key=lambda named: (named.start, -named.end)))
 
     @cached_property

@@ -4,8 +4,10 @@ Each trap is a pattern over raw text; a number that touches a match is left alon
 """
 
 import re
+from collections.abc import Container
 
 from extractor.figures.money import currencies
+from extractor.figures.units import units
 
 MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|"
@@ -80,6 +82,8 @@ TRAPS = (
     r"\b(?:first|last|second|third|fourth|past|next)[\s-](?:half|third|quarter)s?\b|\b(?:one|two|three|"
     r"four|six|nine|ten|eleven|twelve)-month\b(?=\s(?:copper|nickel|zinc|aluminium|aluminum|tin|lead|"
     r"LME|contract|price|futures|metal))",
+    rf"\b(?:\w+est|least|most|record|time)\b(?:\s[\w-]+){{0,5}}\sin\s(?:more than\s|at least\s|nearly\s|"
+    rf"almost\s|over\s|about\s)?{NUMBER}[\s-]{SPAN_OF_TIME}\b",
     # words that are numbers only in form
     r"\b(?:the|these|those|all|other|these) (?:two|three|four|five|six)(?=[.,;:!?]|\s(?:of|made|make|"
     r"were|are|have|had|said|will|would|is|was|can|could|that|to|and|or|in|at|for|by|took|did)\b)",
@@ -265,13 +269,18 @@ NO_NAME = frozenset(
     ]
 )
 MONTH_NAMES = re.compile(MONTHS)
-LETTERS = re.compile(r"[A-Za-z]*")
 
 
 def trapped(text: str) -> list[tuple[int, int]]:
     """Stretches of the text whose numbers are no figures, in order."""
-    symbols = currencies().symbols
-    return [match.span() for match in TRAP.finditer(text) if LETTERS.match(match.group())[0] not in symbols]  # type: ignore[index]
+    symbols, forms = currencies().symbols, units().cased
+    return [match.span() for match in TRAP.finditer(text) if not _unit_first(match.group(), symbols, forms)]
+
+
+def _unit_first(words: str, symbols: Container[str], forms: Container[str]) -> bool:
+    """Whether what looks like a name is money or a unit grown together with a number: 'EUR31.8', 'MW/40'."""
+    letters = re.match(r"[A-Za-z]+", words)
+    return letters is not None and (letters[0] in symbols or (letters[0] in forms and words[letters.end() :].startswith("/")))
 
 
 def named(text: str, start: int, end: int) -> bool:

@@ -44,7 +44,8 @@ class Units(NamedTuple):
 ATTACHED_ONLY = ("h", "d", "y", "J", "A", "L", "l", "x", "°", "º", "V")  # "5 a" is no ampere
 GAP = "[ \u00a0\u202f\n]"
 PER = rf"(?:{GAP}?/{GAP}?|{GAP}per{GAP}|-per-|{GAP}(?:an?|each|every){GAP}|-an?-|{GAP}a-)"
-NOT_AGO = r"(?!\s(?:ago|earlier|before|later|after|prior|old)\b)"
+AGO = re.compile(r"\s(?:ago|earlier|before|later|after|prior|old)\b")
+PERIODS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "session", "season")
 NOUN_AFTER_PER = re.compile(r"(?:\s|-)per(?:\s|-)([a-z]{3,}(?:-foot)?)\b")
 NO_TIMES = re.compile(r"\s(?:a|an|per|this|last|in|since|over|during|before|already|on|at|champion|winner|square)\b", re.IGNORECASE)
 RATE_TIMES = re.compile(r"\s(?:in (?:sales|revenue|earnings|profit)|last year's|this year's|over\b)")
@@ -67,7 +68,7 @@ def units() -> Units:
         rf"(?:(?:{GAP}?|-)(?P<cased>{free})(?!\w|\.\w)|(?P<close>{forms})(?!\w|\.\w)|(?:{GAP}|-)?(?P<word>(?i:{_spelled(words)}))(?!\w))"
     )
     word = _spelled({*words, *denominators})
-    per = re.compile(rf"{PER}(?P<many>(?:1,?000|100|10|thousand|million)[ -])?(?:(?P<cased>{forms})|(?P<word>(?i:{word})))(?!\w){NOT_AGO}")
+    per = re.compile(rf"{PER}(?P<many>(?:1,?000|100|10|thousand|million)[ -])?(?:(?P<cased>{forms})|(?P<word>(?i:{word})))(?!\w)")
     return Units(pattern, per, cased, words, denominators)
 
 
@@ -120,8 +121,10 @@ def with_per(text: str, read: UnitRead) -> UnitRead:
         return read
     known = units()
     match = known.per.match(text, read.end)
+    name = "" if match is None else denominator(match["cased"], match["word"])
+    if match is not None and name in PERIODS and AGO.match(text, match.end()):
+        return read  # 'a year earlier'
     if match is not None:
-        name = denominator(match["cased"], match["word"])
         many = "" if not match["many"] else f"{_count(match['many'])} "
         return UnitRead(match.end(), f"{read.name}/{many}{name}", read.times, read.choice)
     match = NOUN_AFTER_PER.match(text, read.end)
