@@ -62,9 +62,9 @@ def _own(text: str, found: Iterable[Found], known: Bounds) -> Iterator[Found]:
     for item in found:
         begin = max(0, item.start - FAR)
         before = _before(known, text[begin : item.start])
-        compared = before is not None and before[0].bound is not None and text[last : begin + before[1]].strip() == ""
+        compared = before is not None and last > 0 and before[0].bound is not None and text[last : begin + before[1]].strip() == ""
         last = item.end
-        if before is not None and not (compared and last):
+        if before is not None and not compared:
             entry, at = before
             yield replace(item, bound=entry.bound, approximate=entry.approximate, lead=begin + at)
             continue

@@ -1,0 +1,178 @@
+"""Numbers with units, currencies, ranges and bounds, on raw text."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.figures.found import Found
+from extractor.figures.money import setting_of
+from extractor.figures.quantities import quantities
+
+UNITS = [
+    ("412", "tonne", ["412 t", "412 mt", "412 metric tons", "412 tonnes", "412-tonne", "four hundred and twelve tonnes"]),
+    ("18.7", "kilotonne", ["18.7 kt", "18.7kt"]),
+    ("2.7", "megatonne", ["2.7 Mt"]),
+    ("2700000", "tonne", ["2.7 MMt", "2.7 million tonnes", "2.7m tonnes", "2.7 mln t"]),
+    ("5000", "tonne/year", ["5,000 tpa", "5,000 t/yr", "5,000 tonnes a year", "5,000-tonne-a-year", "5,000 tonnes per year"]),
+    ("300000", "barrel/day", ["300,000 b/d", "300,000 bpd", "300,000 barrels a day", "300,000 barrel-per-day", "300 kb/d", "0.3 mb/d"]),
+    ("9.1", "USD/kilogram", ["$9.10/kg", "$9.10 per kg", "$9.10 a kilogram", "USD 9.10/kg", "US$9.10 per kilo"]),
+    ("-41", "USD/tonne", ["minus $41/mt", "-$41/mt", "$-41/mt"]),
+    ("31.815", "EUR/MWh", ["EUR31.815/MWh", "€31.815/MWh", "31.815 euros/MWh", "31.815 euros per megawatt-hour"]),
+    ("38", "US cent/pound", ["38 cents a pound", "38 cents/lb", "38 US cents per lb", "38¢/lb"]),
+    ("96", "pence/litre", ["96 pence a litre", "96p/l", "96p per litre"]),
+    ("27650", "CNY/tonne", ["27,650 yuan a metric ton", "27,650 yuan/mt", "CNY27,650/t", "27,650 renminbi per tonne"]),
+    ("2300000000", "GBP", ["£2.3bn", "£2.3 billion", "GBP2.3bn"]),
+    ("61300000", "CAD", ["C$61.3 million", "CA$61.3m", "61.3 million Canadian dollars"]),
+    ("216925", "HKD", ["HK$216,925", "HK $216,925"]),
+    ("28", "USD/mtu", ["$28/mtu", "$28 per metric ton unit"]),
+    ("50", "USD/1000 cubic metre", ["$50 per 1,000 cubic metres", "$50 per thousand cubic metres"]),
+    ("7.5", "percent", ["7.5%", "7.5 percent", "7.5 per cent", "7.5 pct", "7.5pc"]),
+    ("3", "percentage point", ["3 percentage points", "3 pp", "3 ppts"]),
+    ("25", "basis point", ["25 basis points", "25 bps", "25bp"]),
+    ("2.4", "times", ["2.4 times as much", "2.4x"]),
+    ("1270000", "TEU", ["1.27 million TEU", "1.27m TEUs"]),
+    ("40", "MWh", ["40 MWh", "40MWh", "40 megawatt hours"]),
+    ("3.5", "MMBtu", ["3.5 MMBtu", "3.5 mmBtu"]),
+    ("2000000000", "cubic metre", ["2 Bcm", "2bcm", "2 billion cubic metres"]),
+    ("2", "new share/old share", ["2-for-1"]),
+    ("37", "metre", ["37m", "37 metres"]),
+]
+RANGES = [
+    ("5", "7", "percent", ["between 5 and 7 percent", "5 to 7 percent", "5-7%", "5%-7%", "5% to 7%", "between 5% and 7%"]),
+    ("850", "900", "USD", ["$850-$900", "$850-900", "$850 to $900", "between $850 and $900"]),
+    ("44", "58", "USD/tonne", ["$44-58/mt", "$44/mt-$58/mt", "between $44/mt and $58/mt"]),
+    (
+        "4500000",
+        "5000000",
+        "tonne",
+        ["4.5 million-5 million tonnes", "4.5-5 million tonnes", "4.5m-5m tonnes", "between 4.5 and 5 million tonnes"],
+    ),
+    ("3000000000", "5000000000", "USD", ["$3 billion to $5 billion", "$3-5 billion", "between $3bn and $5bn"]),
+    ("200", "4000000", "USD", ["ranging from $200 to $4 million"]),
+    ("3", "4", "year", ["three or four years", "3-4 years"]),
+    ("10000000", "100000000", "USD", ["tens of millions of dollars"]),
+]
+TWO = [
+    ("rose from 14 percent to 19 percent", ["14", "19"]),
+    ("raised its forecast by $4.50 to $28 a barrel", ["4.50", "28"]),
+    ("added 18 sen to RM23.50", ["18", "23.50"]),
+    ("up 4 per cent to $13.60", ["4", "13.60"]),
+    ("5 tonnes and 7 tonnes", ["5", "7"]),
+    ("14%, 23% and 26%", ["14", "23", "26"]),
+    ("by a fifth to C$9.60", ["0.2", "9.60"]),
+]
+BOUNDS = [
+    ("at_least", False, ["at least 40 kt", "no less than 40 kt", "40 kt or more", "a minimum of 40 kt"]),
+    ("at_most", False, ["up to 40 kt", "no more than 40 kt", "as much as 40 kt", "40 kt at most", "a ceiling of 40 kt"]),
+    ("more_than", False, ["more than 40 kt", "over 40 kt", "exceeding 40 kt", "well above 40 kt", "topped 40 kt"]),
+    ("less_than", False, ["less than 40 kt", "under 40 kt", "just below 40 kt", "fewer than 40 kt"]),
+    ("less_than", True, ["nearly 40 kt", "almost 40 kt"]),
+    (None, True, ["about 40 kt", "around 40 kt", "roughly 40 kt", "some 40 kt", "~40 kt", "an estimated 40 kt", "40 kt or so"]),
+    ("at_most", True, ["up to around 40 kt"]),
+    (None, False, ["40 kt", "the 40 kt", "a record 40 kt"]),
+]
+BOILING = [
+    "on 20 October 2025",
+    "Aug. 15, 2024",
+    "since 2019",
+    "in 2024/25",
+    "2Q25 and H1 and FY24",
+    "at 10.45pm",
+    "2:55 p.m.",
+    "call 1-888-555-0164",
+    "the S&P 500 and the FTSE 100",
+    "a Boeing 737 and a Model 3",
+    "TM 420, type N52 and B50",
+    "62% Fe ore and 6% Li2O spodumene",
+    "the 12th, the 3rd",
+    "version 2.1.3",
+    "Group of Seven",
+    "the five-year average",
+    "a ten-year bond",
+    "over the past two weeks",
+    "the last three months",
+    "two years ago",
+    "the three months to September",
+    "49 Harbour Street",
+    "the lowest in three weeks",
+    "Section 232",
+    "No. 5",
+    "ISO 9001",
+    "a forty-foot container",
+    "in the 1990s",
+]
+
+
+def read(text: str) -> tuple[Found, ...]:
+    return quantities(text, setting_of(text))
+
+
+@pytest.mark.parametrize(("value", "unit", "text"), [(value, unit, text) for value, unit, texts in UNITS for text in texts])
+def test_units(value: str, unit: str, text: str) -> None:
+    (found,) = read(text)
+    assert (found.value, found.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(("low", "high", "unit", "text"), [(low, high, unit, text) for low, high, unit, texts in RANGES for text in texts])
+def test_ranges(low: str, high: str, unit: str, text: str) -> None:
+    (found,) = read(text)
+    assert (found.low, found.high, found.unit) == (Decimal(low), Decimal(high), unit)
+
+
+@pytest.mark.parametrize(("text", "values"), TWO)
+def test_no_ranges(text: str, values: list[str]) -> None:
+    assert [found.value for found in read(text)] == [Decimal(value) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("bound", "approximate", "text"), [(bound, approximate, text) for bound, approximate, texts in BOUNDS for text in texts]
+)
+def test_bounds(bound: str | None, approximate: bool, text: str) -> None:
+    (found,) = read(text)
+    assert (found.bound, found.approximate) == (bound, approximate)
+    assert text[found.start : found.end] == "40 kt"
+
+
+@pytest.mark.parametrize("text", BOILING)
+def test_what_is_no_figure(text: str) -> None:
+    assert [text[found.start : found.end] for found in read(text) if found.unit is not None or found.grouped] == []
+
+
+def test_what_stands_in_brackets_is_bounded_alike() -> None:
+    assert [found.bound for found in read("just under 296 hp (221 kW)")] == ["less_than", "less_than"]
+
+
+def test_a_comparison_is_no_bound() -> None:
+    assert [found.bound for found in read("41% below the $182 paid")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("sold for $5", "USD"),
+        ("The euro fell; a Prague dealer sold it for 900 crowns", "CZK"),
+        ("£3 a share, or 300 million pounds", "GBP"),
+        ("it weighs 300 pounds", "pound"),
+        ("12 metric tons, then 40 tons", "tonne"),
+        ("12 short tons, then 40 tons", "ton"),
+    ],
+)
+def test_the_text_settles_what_a_word_means(text: str, unit: str) -> None:
+    assert read(text)[-1].unit == unit
+
+
+def test_a_bare_dollar_is_of_the_publishers_country_and_says_so() -> None:
+    (found,) = quantities("worth $5", setting_of("worth $5", url="https://paper.example.ca/story"))
+    assert found.unit == "CAD"
+    assert found.choice is not None
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789.,/ -–$€£%kmtbdlMWhas()onrupeycf\n"), max_size=60) | st.text(max_size=40))
+def test_never_crashes_and_every_span_lies_in_the_text(text: str) -> None:
+    end = 0
+    for found in read(text):
+        assert end <= found.start < found.end <= len(text)
+        end = found.end
+        assert (found.value is None) == (found.low is not None)
