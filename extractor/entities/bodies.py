@@ -2,12 +2,8 @@
 
 from spacy.tokens import Doc
 
-HEADS = frozenset("ministry regulator watchdog bank agency office bureau authority administration department service planner".split())
-FIELDS = frozenset(
-    "statistics statistical customs energy environment environmental mining mines nuclear trade tax competition antitrust securities oil "
-    "grain food railway port central weather geological meteorological census patent export import safety health labour labor land forestry "
-    "fisheries transport market power gas state planning audit revenue".split()
-)
+from extractor.entities.words import entity_words
+
 JOINS = frozenset({"and", ","})
 OPENS = frozenset({"the", "'s", "’s", "its", "a"})
 
@@ -15,8 +11,9 @@ OPENS = frozenset({"the", "'s", "’s", "its", "a"})
 def body_tokens(doc: Doc, words: list[str]) -> list[tuple[int, int]]:
     """Tokens `[start, end)` of such bodies without what owns them: 'energy ministry' of "Norway's energy ministry"."""
     found = []
+    heads = entity_words("body head")
     for i, word in enumerate(words):
-        if word in HEADS and i and words[i + 1 : i + 2] != ["of"]:
+        if word in heads and i and words[i + 1 : i + 2] != ["of"]:
             start = _ministry_start(doc, words, i) if word == "ministry" else _field_start(words, i)
             if start < i and _is_opened(words, start):
                 found.append((start, i + 1))
@@ -26,7 +23,7 @@ def body_tokens(doc: Doc, words: list[str]) -> list[tuple[int, int]]:
 def _field_start(words: list[str], head: int) -> int:
     """'statistics office', 'antitrust regulator', 'central bank': one or two words of the public sphere."""
     start = head
-    while start and head - start < 2 and words[start - 1] in FIELDS:
+    while start and head - start < 2 and words[start - 1] in entity_words("body field"):
         start -= 1
     return start
 

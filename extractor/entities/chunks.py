@@ -4,20 +4,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractor.entities.words import honorifics, no_names, organisation_heads, organisation_words, title_heads
+from extractor.entities.words import entity_words, honorifics, no_names, organisation_heads, organisation_words, title_heads
 
 NAME, PARTICLE, HYPHEN, AND, OF, THE, COMMA, TICK, OTHER = range(9)
 WORD_CLASSES = {"-": HYPHEN, "–": HYPHEN, "&": AND, "and": AND, "of": OF, "for": OF, "the": THE, ",": COMMA, "'": TICK, "’": TICK}
-PARTICLES = frozenset("de del della di da do dos das du la le van von der den ter ten zu bin binti ibn al el y e i av af".split())
-CLOSED = frozenset(
-    "the a an this that these those it its he she they we you i his her their our my your who whom whose which what when where why how "
-    "in on at by for from to of with without within into onto over under about above below after before during until since as if but or nor "
-    "and so yet because while although though unless whereas not no yes there here then now thus hence also too even only just still again "
-    "once twice all any both each every either neither some most many much more less few several such same other another one two three four "
-    "five six seven eight nine ten first second third last next new old however meanwhile instead overall together per via amid among against "
-    "between despite given is are was were be been being has have had do does did will would can could should may might must let "
-    "according asked adding speaking earlier later today yesterday tomorrow".split()
-)
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]")
 INITIAL = re.compile(r"[A-Z]\.$")
 
@@ -28,8 +18,9 @@ def word_class(word: str) -> int:
     if word in WORD_CLASSES:
         return WORD_CLASSES[word]
     if CAPITAL.match(word):
-        return OTHER if word in no_names("day") or word in no_names("word") or word.lower() in CLOSED and word not in {"Will", "May", "New"} and not word.isupper() else NAME
-    return PARTICLE if word in PARTICLES else OTHER
+        closed = word.lower() in entity_words("closed") and word not in {"Will", "May", "New"} and not word.isupper()
+        return OTHER if closed or word in no_names("day") or word in no_names("word") else NAME
+    return PARTICLE if word in entity_words("particle") else OTHER
 
 
 class Runs(NamedTuple):
@@ -82,7 +73,7 @@ def _step(words: list[str], classes: list[int], start: int, end: int) -> int:
     if first == NAME:
         return 1
     after = classes[end + 1] if end + 1 < len(classes) else OTHER
-    if first == HYPHEN or first == PARTICLE:
+    if first in {HYPHEN, PARTICLE}:
         return 2 if after == NAME else 3 if after == PARTICLE and _is_name(classes, end + 2) else 0
     if first == AND and words[end] == "&":
         return 2 if after == NAME else 0
@@ -166,8 +157,7 @@ def _is_title_at(words: list[str], i: int, end: int) -> bool:
 
 def _is_title(words: list[str]) -> bool:
     """All of it is a title: 'Managing', 'Chief Executive'."""
-    return all(word.lower() in title_heads() or word.lower() in TITLE_PARTS for word in words)
+    return all(word.lower() in title_heads() or word.lower() in entity_words("title part") for word in words)
 
 
 PORTFOLIOS = frozenset({"Minister", "Secretary", "Commissioner", "Ambassador", "Undersecretary"})
-TITLE_PARTS = frozenset("managing executive senior deputy vice chief group general prime acting former interim associate assistant lead".split())

@@ -60,7 +60,7 @@ def _person_form(text: str, words: list[str]) -> list[tuple[str, float]]:
     if len(words) < 2 or any(word in organisation_words() for word in words):
         return []
     found = []
-    first = text.split()[0]
+    first = text.split(maxsplit=1)[0]
     if first in given_names() or first.split("-")[0] in given_names():
         found.append((PERSON, 2.6))
     if any(INITIAL.match(word) for word in words[:-1]):
@@ -112,20 +112,25 @@ class Context:
             candidate.speak(PERSON, -1.5)
             candidate.speak(ORGANISATION, 0.4)
             i -= 1
+        elif i >= 0:
+            self._called(candidate, self.at(i), i)
         before = self.at(i)
-        if before == "," and self.at(i - 1) in title_heads() and self._owned_title(i - 1):
-            candidate.speak(PERSON, 2.2)
-        if before in {"from", "to"} and self._between(candidate, i):
-            candidate.speak(PLACE, 1.4)
         for kind, weight in context_words("before").get(before, ()):
             candidate.speak(kind, weight)
-        if before in {"of", "at", "for", "with", "from"} and self._is_title(i - 1):
+        if before == ",":
+            candidate.speak(PERSON, 2.2 if self.at(i - 1) in title_heads() and self._owned_title(i - 1) else 0.0)
+        elif before in {"of", "at", "for", "with", "from", "to"}:
+            self._after_preposition(candidate, before, i)
+
+    def _after_preposition(self, candidate: Candidate, word: str, i: int) -> None:
+        """'economist at X', 'according to X', 'from X to Y', and 'At X, ...'."""
+        if word in {"from", "to"} and self._between(candidate, i):
+            candidate.speak(ORGANISATION if self._changes_post(i) else PLACE, 2.4)
+        if self._is_title(i - 1):
             candidate.speak(ORGANISATION, 2.2)
-        if i == candidate.start - 1:
-            self._called(candidate, before, i)
-        if before in {"at", "in"} and i == candidate.start - 1 and self.words[i][0].isupper():
-            candidate.speak(PLACE, 1.5)
-        if before == "to" and self.at(i - 1) == "according":
+        if word == "at" and self.words[i][0].isupper():
+            candidate.speak(PLACE, 2.0)
+        if word == "to" and self.at(i - 1) == "according":
             candidate.speak(ORGANISATION, 1.4)
             candidate.speak(PERSON, 0.8)
             candidate.speak(PLACE, -1.0)
@@ -133,6 +138,12 @@ class Context:
     def _owned_title(self, i: int) -> bool:
         """'its chief underwriter,', "the group's secretary,"."""
         return any(self.at(j) in {"its", "their", "whose", "'s", "’s"} for j in range(max(0, i - 5), i))
+
+    def _changes_post(self, i: int) -> bool:
+        """'who moved from Gannet Quay to Ptolemy': employers, not places."""
+        return any(self.at(j) in {"moved", "switched", "came", "went", "defected", "joined"} for j in range(max(0, i - 7), i)) and any(
+            self.at(j) == "who" for j in range(max(0, i - 8), i)
+        )
 
     def _between(self, candidate: Candidate, i: int) -> bool:
         """'from Bergen to Kiel': both ends are places."""
@@ -155,17 +166,24 @@ class Context:
 
     def _is_title(self, i: int) -> bool:
         """A title ends at `i`, with up to four words of 'head of oil products' after its head."""
-        return any(self.at(j) in title_heads() for j in range(max(0, i - 4), i + 1)) and not {".", ",", ";"} & set(self.low[max(0, i - 1) : i + 1])
+        return any(self.at(j) in title_heads() for j in range(max(0, i - 4), i + 1)) and not {".", ",", ";"} & set(
+            self.low[max(0, i - 1) : i + 1]
+        )
 
     def _after(self, candidate: Candidate) -> None:
         i = candidate.end
         after = self.at(i)
         if after in {"'s", "’s", "'", "’"}:
             self._owned(candidate, i + 1)
-            return
-        if after == "-" and self.at(i + 1) == "based":
+        elif after == "-" and self.at(i + 1) == "based":
             candidate.speak(PLACE, 3.0)
-            return
+        elif after == ",":
+            self._apposition(candidate, i + 1)
+        else:
+            self._followed(candidate, i, after)
+
+    def _followed(self, candidate: Candidate, i: int, after: str) -> None:
+        """A verb, a noun or a title directly behind the name."""
         told = context_words("after").get(after)
         for kind, weight in told or ():
             candidate.speak(kind, weight)
@@ -175,13 +193,11 @@ class Context:
             candidate.speak(FACILITY, 3.2)
         if self._title_follows(i):
             candidate.speak(ORGANISATION, 2.0)
-        if after == ",":
-            self._apposition(candidate, i + 1)
-        if after == "of" and candidate.size >= 2 and i + 1 < self.size and self.words[i + 1][:1].isupper():
+        if after == "of" and candidate.size >= 2 and self._is_name(i + 1):
             candidate.speak(PERSON, 0.8)
 
     def _owned(self, candidate: Candidate, i: int) -> None:
-        """"X's chief executive" is an organisation's, "X's Y mine" too."""
+        """For "X's chief executive" it is an organisation's, "X's Y mine" too."""
         if any(self.at(j) in title_heads() for j in range(i, i + 3)) and self.at(i) not in {",", "."}:
             candidate.speak(ORGANISATION, 1.5)
         if self.at(i) in {"shares", "stock", "board", "plant", "mine", "smelter", "refinery", "unit", "subsidiary"}:

@@ -21,6 +21,7 @@ class EntityFinder:
         self.names = KnownNames(vocab, lexicon_entities() + watched_entities(watchlist))
 
     def __call__(self, doc: Doc) -> Doc:
+        """The same Doc, with its mentions marked."""
         words = [token.text for token in doc]
         runs = capital_runs(words)
         proposed: list[Candidate] = [

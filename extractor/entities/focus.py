@@ -55,7 +55,7 @@ class Focus:
     def _acts(self, named: Named) -> bool:
         """Not one that is only the source of a number or the medium of a word."""
         before = self.phrases.low(named.start - 1)
-        source = before == "to" and self.phrases.low(named.start - 2) == "according" or before in {"told", "by"}
+        source = (before == "to" and self.phrases.low(named.start - 2) == "according") or before in {"told", "by"}
         return not source and named.entity.subtype not in BYSTANDERS
 
     def _sentence_start(self, at: int) -> int:

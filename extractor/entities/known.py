@@ -166,7 +166,7 @@ def _plural(form: str) -> set[str]:
 
 
 @cache
-def _forms(known: Known) -> tuple[tuple[str, str], ...]:
+def written_forms(known: Known) -> tuple[tuple[str, str], ...]:
     """Every written form of an entity with the part it plays: 'name', 'form', 'demonym' or 'weak'."""
     commodity = known.group is not None
     parts = {**dict.fromkeys(known.weak, "weak"), **dict.fromkeys(known.demonyms, "demonym")}
@@ -195,7 +195,7 @@ class KnownNames:
         self.anycase = PhraseMatcher(vocab, attr="LOWER")
         self.meanings: dict[int, list[tuple[Known, str]]] = {}
         for known in entities:
-            for form, part in _forms(known):
+            for form, part in written_forms(known):
                 matcher = self.anycase if form.islower() else self.exact
                 key = f"{'any' if form.islower() else 'as'} {form}"
                 number = vocab.strings.add(key)

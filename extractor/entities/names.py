@@ -4,20 +4,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from extractor.entities.words import honorifics, legal_forms
+from extractor.entities.words import honorifics, legal_forms, short_names
 
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-EDGES = " \t\n\r\"“”‘«».,;:!?()[]-–—"
+EDGES = ' \t\n\r"“”‘«».,;:!?()[]-–—'
+STROKES = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "ı": "i"})
 LITTLE = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "a", "to", "at", "&"})
-# Short and long given names that are one name.
-SHORT = (
-    "chris christopher|bob robert rob|bill william will|mike michael|tom thomas|jim james|joe joseph|dave david|dan daniel|steve steven stephen"
-    "|matt matthew|tony anthony|nick nicholas|alex alexander|ben benjamin|sam samuel|andy andrew|ed edward|ted edward theodore|greg gregory|jeff jeffrey"
-    "|ken kenneth|ron ronald|pete peter|phil philip|rick richard|dick richard|kate katherine catherine|liz elizabeth|beth elizabeth|sue susan"
-    "|jen jennifer|meg margaret|maggie margaret|vicky victoria|tim timothy|don donald|doug douglas|fred frederick|larry lawrence|pat patrick|ray raymond"
-)
-PAIRS = {name: frozenset(group.split()) for group in SHORT.split("|") for name in group.split()}
 
 
 @lru_cache(maxsize=50_000)
@@ -46,7 +39,7 @@ def without_legal_form(name: str) -> str:
 @lru_cache(maxsize=50_000)
 def folded(name: str) -> str:
     """For comparing: no accents, small letters, one kind of apostrophe, no dots, 'and' for '&'."""
-    plain = unicodedata.normalize("NFKD", name)
+    plain = unicodedata.normalize("NFKD", name.translate(STROKES))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return " ".join(plain.replace("’", "'").replace(".", "").replace("&", " and ").replace("-", " ").split())
 
@@ -71,7 +64,7 @@ def same_given(a: str, b: str) -> bool:
     a, b = folded(a), folded(b)
     if a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1]):
         return True
-    return b in PAIRS.get(a, frozenset()) or a in PAIRS.get(b, frozenset())
+    return b in short_names().get(a, frozenset()) or a in short_names().get(b, frozenset())
 
 
 def _person_words(name: str) -> list[str]:

@@ -5,12 +5,14 @@ import re
 from extractor.models import EntityKind
 
 WORD = r"(?:[A-Z][\w’'-]*)"
+ENDS = "Act|Accord|Treaty|Directive|Regulation|Protocol|Bill|Ordinance|Decree"
+NUMBERED = "Announcement|Decree|Regulation|Directive|Executive Order|Notice|Resolution|Circular|Order|Rule"
 LAW = re.compile(
-    rf"\b(?:{WORD} (?:(?:and|of|on|for|to|the|in) )*){{1,7}}(?:Act|Accord|Treaty|Directive|Regulation|Protocol|Bill|Ordinance|Decree)\b(?: of \d{{4}}| \d{{4}})?"
-    rf"|\b(?:Announcement|Decree|Regulation|Directive|Executive Order|Notice|Resolution|Circular|Order|Rule)(?: \(E[UC]\))? (?:No\.? ?)?\d[\d/]*\b"
+    rf"\b(?:{WORD} (?:(?:and|of|on|for|to|the|in) )*){{1,7}}(?:{ENDS})\b(?: of \d{{4}}| \d{{4}})?"
+    rf"|\b(?:{NUMBERED})(?: \(E[UC]\))? (?:No\.? ?)?\d[\d/]*\b"
     rf"|\bSection \d{{3}}\b"
 )
-OPENING = re.compile(r"(?:(?:[Tt]he|[Uu]nder|[Tt]his|[Aa]n?|[Bb]y|[Ii]n|[Ff]or|[Ss]ince|[Bb]ut|[Ii]f|[Ww]hen|[Ii]ts|[Tt]hat|[Ww]ith|[Oo]f|[Aa]nd) )+")
+OPENING = re.compile(r"(?:(?:the|under|this|an?|by|in|for|since|but|if|when|its|that|with|of|and) )+", re.IGNORECASE)
 
 
 def _opening(words: str) -> int:

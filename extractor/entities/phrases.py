@@ -89,11 +89,13 @@ class Phrases:
     def _describes(self, i: int) -> bool:
         """A word that may stand between 'the' and the name: no verb, no comma, no further preposition."""
         word = self.lower[i]
-        return word[:1].isalnum() and not self.tag(i).startswith(("VBD", "VBZ", "VBP", "MD", "IN", "TO", "WP", "WDT")) or word in LINKS
+        return (word[:1].isalnum() and not self.tag(i).startswith(("VBD", "VBZ", "VBP", "MD", "IN", "TO", "WP", "WDT"))) or word in LINKS
 
     def _described(self, first: int, name: int, end: int) -> str | None:
         if self.low(end) == "," and self.low(end + 1) in {"a", "an"}:
-            stop = next((i for i in range(end + 2, min(end + 16, self.size)) if self.lower[i] in {",", ".", ";", "said", "who", "which"}), None)
+            stop = next(
+                (i for i in range(end + 2, min(end + 16, self.size)) if self.lower[i] in {",", ".", ";", "said", "who", "which"}), None
+            )
             if stop is not None and stop > end + 2:
                 return self.text(end + 1, stop)
         return self.text(first, name) if name > first else None

@@ -4,35 +4,32 @@ import re
 
 from spacy.tokens import Doc
 
-from extractor.entities.candidates import Candidate
-from extractor.entities.chunks import CLOSED
-from extractor.entities.known import Known
 from extractor.entities.bodies import body_tokens
+from extractor.entities.candidates import Candidate
+from extractor.entities.known import Known
 from extractor.entities.patterns import law_spans
-from extractor.entities.words import no_names, title_heads
+from extractor.entities.words import entity_words, no_names, title_heads
 from extractor.models import EntityKind
 
 OURS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "LAW", "PRODUCT", "WORK_OF_ART"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", ""})
 PROPER = frozenset({"NNP", "NNPS"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 BRACKETS = frozenset("()[]{}")
 OPENERS = frozenset({'"', "“", "‘", "'", "«", "(", "-", "–", "—", ":", "•", "\n", "\n\n"})
 BLEND = re.compile(r"[A-Z]\d+$")  # B50, E10
-MARKET = frozenset(
-    "price prices export exports import imports output production supply demand market markets futures stocks inventories mine mines miner miners "
-    "mining smelter smelters refiner refiners refinery producer producers trader traders sales shipments cargo cargoes contract contracts "
-    "concentrate scrap deficit surplus consumption buyers sellers tonnes tons barrels bushels ounces producer ingots premium premiums spot rally "
-    "curbs quota quotas tariffs tariff deliveries cathode exporters importers forecast assessment crop harvest".split()
-)
-BARE_NOT = frozenset("fleet plant plants station stations turbine turbines bill bills line lines grid".split())
+BARE_NOT = frozenset(["fleet", "plant", "plants", "station", "stations", "turbine", "turbines", "bill", "bills", "line", "lines", "grid"])
 
 
-def known_candidates(doc: Doc, words: list[str], found: list[tuple[int, int, list[tuple[Known, str]]]], blocked: list[tuple[int, int]]) -> list[Candidate]:
+def known_candidates(
+    doc: Doc, words: list[str], found: list[tuple[int, int, list[tuple[Known, str]]]], blocked: list[tuple[int, int]]
+) -> list[Candidate]:
     """Names of the lexicons; weak forms only where something vouches for them. What names a language is added to `blocked`."""
     strong = {known.name for _, _, meanings in found for known, part in meanings if part != "weak"}
+    near = Nearby(doc, words, strong)
     proposed = []
     for start, end, meanings in found:
-        kept = [(known, part) for known, part in meanings if _meant(doc, words, start, end, known, part, strong)]
+        kept = [(known, part) for known, part in meanings if near.means(start, end, known, part)]
         if not kept and meanings[0][1] == "demonym":
             blocked.append((start, end))
         if kept:
@@ -42,27 +39,34 @@ def known_candidates(doc: Doc, words: list[str], found: list[tuple[int, int, lis
     return proposed
 
 
-def _meant(doc: Doc, words: list[str], start: int, end: int, known: Known, part: str, strong: set[str]) -> bool:
-    before = words[start - 1].lower() if start else ""
-    if part == "demonym":  # "said in French", "a Russian-language statement"
-        after = words[end] if end < len(words) else "."
-        return not (before == "in" and not after[:1].isalpha()) and words[end + 1 : end + 2] != ["language"]
-    if known.kind is EntityKind.COMMODITY and before == "of" and start > 1 and words[start - 2].lower() in title_heads():
-        return False  # "head of oil products" trades them, but the article says nothing of them
-    return part != "weak" or _vouched(doc, words, start, end, known.name in strong)
+class Nearby:
+    """What stands beside a known form says whether it is meant."""
 
+    def __init__(self, doc: Doc, words: list[str], strong: set[str]) -> None:
+        self.doc = doc
+        self.words = words
+        self.strong = strong  # canonical names that a strong form in the article vouches for
 
-def _vouched(doc: Doc, words: list[str], start: int, end: int, strong: bool) -> bool:
-    """A weak form is meant where its strong form stands in the article or a market word beside it: 'lead prices', 'exports of gas'."""
-    after = words[end].lower() if end < len(words) else ""
-    before = words[start - 1].lower() if start else ""
-    if after in BARE_NOT:
-        return False
-    if doc[end - 1].tag_ not in {"NN", "NNS", "NNP", "NNPS", "JJ", ""}:
-        return False
-    if strong or after in MARKET or before in MARKET:
-        return True
-    return before in {"of", "in", "for"} and start > 1 and words[start - 2].lower() in MARKET
+    def means(self, start: int, end: int, known: Known, part: str) -> bool:
+        """Whether the form at `[start, end)` means the known entity here."""
+        before = self._low(start - 1)
+        if part == "demonym":  # not "said in French", not "a Russian-language statement"
+            language = before == "in" and not self._low(end)[:1].isalpha()
+            return not language and self._low(end + 1) != "language"
+        if known.kind is EntityKind.COMMODITY and before == "of" and self._low(start - 2) in title_heads():
+            return False  # a "head of oil products" trades them, but the article says nothing of them
+        return part != "weak" or self._vouched(start, end, known.name in self.strong)
+
+    def _vouched(self, start: int, end: int, strong: bool) -> bool:
+        """A weak form is meant where its strong form stands in the article or a market word beside it: 'lead prices', 'exports of gas'."""
+        market = entity_words("market")
+        before, after = self._low(start - 1), self._low(end)
+        if after in BARE_NOT or self.doc[end - 1].tag_ not in NOUNS:
+            return False
+        return strong or after in market or before in market or (before in {"of", "in", "for"} and self._low(start - 2) in market)
+
+    def _low(self, i: int) -> str:
+        return self.words[i].lower() if 0 <= i < len(self.words) else ""
 
 
 def recognised_candidates(doc: Doc, words: list[str]) -> list[Candidate]:
@@ -72,7 +76,11 @@ def recognised_candidates(doc: Doc, words: list[str]) -> list[Candidate]:
         if ent.label_ not in OURS:
             continue
         start, end = ent.start, ent.end
-        while start < end and (words[start].lower() in CLOSED or words[start] in OPENERS):
+        while start < end and (
+            words[start].lower() in entity_words("closed")
+            or words[start] in OPENERS
+            or (end - start > 1 and words[start] in no_names("word"))
+        ):
             start += 1
         end = next((i for i in range(start + 1, end) if words[i] in BRACKETS), end)
         while start < end and words[end - 1] in POSSESSIVES | OPENERS:
@@ -94,15 +102,21 @@ def _opens(doc: Doc, words: list[str], at: int) -> bool:
 def _names_nobody(words: list[str], start: int, end: int) -> bool:
     if not any(word[:1].isupper() or any(c.isupper() for c in word) for word in words[start:end]):
         return True
-    return end - start == 1 and (words[start] in no_names() or words[start].lower() in title_heads() or BLEND.match(words[start]) or "$" in words[start] or words[start][:1].isdigit())
+    return end - start == 1 and bool(
+        words[start] in no_names()
+        or words[start].lower() in title_heads()
+        or BLEND.match(words[start])
+        or "$" in words[start]
+        or words[start][:1].isdigit()
+    )
 
 
 def capital_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]]) -> list[Candidate]:
     """Runs of capitals that the tagger, too, takes for names; a sentence's first word needs more than its capital."""
     lower = {word for word in words if word.islower()}
     proposed = []
-    for start, end in runs:
-        start = _after_opening(doc, words, lower, start, end)
+    for first, end in runs:
+        start = _after_opening(doc, words, lower, first, end)
         if start >= end or _names_nobody(words, start, end):
             continue
         if end - start == 1 and not _alone(doc, words, lower, start):
@@ -141,5 +155,3 @@ def pattern_candidates(doc: Doc, words: list[str]) -> list[Candidate]:
     for start, end in body_tokens(doc, words):
         proposed.append(Candidate(start, end, doc[start:end].text, kind=EntityKind.ORGANISATION, method="body"))
     return proposed
-
-

@@ -2,11 +2,11 @@
 
 import hashlib
 import re
-from functools import cache
 
 from spacy.tokens import Doc
 
-from extractor.entities.known import Known, lexicon_entities
+from extractor.entities.known import Known
+from extractor.entities.lookup import by_name, canonical_name
 from extractor.entities.names import bare, folded
 from extractor.entities.resolver import Group, Marked, resolved
 from extractor.entities.roles import read_roles
@@ -23,7 +23,7 @@ def read_entities(doc: Doc, article: Article) -> tuple[tuple[Entity, ...], tuple
     """Entities of the article in the order of their first mention, and the roles it tells."""
     given: list[tuple[EntityKind, str, str | None]] = [(EntityKind.PERSON, name, None) for name in article.authors]
     if article.publisher is not None:
-        given.append((EntityKind.ORGANISATION, article.publisher, _canonical_organisation(article.publisher)))
+        given.append((EntityKind.ORGANISATION, article.publisher, canonical_name(EntityKind.ORGANISATION, article.publisher)))
     groups = resolved(_marks(doc, article), article.text, given)
     entities = tuple(_entity(group, article) for group in groups)
     return entities, read_roles(doc, article, entities)
@@ -32,26 +32,6 @@ def read_entities(doc: Doc, article: Article) -> tuple[tuple[Entity, ...], tuple
 def entity_id(kind: EntityKind, name: str) -> str:
     """Sixteen hex digits that depend on kind and name only."""
     return hashlib.sha256(f"{kind.value}\x1f{name}".encode()).hexdigest()[:16]
-
-
-@cache
-def _by_canonical() -> dict[tuple[EntityKind, str], Known]:
-    return {(known.kind, known.name): known for known in lexicon_entities()}
-
-
-@cache
-def _organisation_forms() -> dict[str, str]:
-    return {
-        folded(form): known.name
-        for known in lexicon_entities()
-        if known.kind is EntityKind.ORGANISATION
-        for form in (known.name, *known.also, *known.forms)
-    }
-
-
-def _canonical_organisation(name: str) -> str | None:
-    """The lexicon's name for an organisation that only the metadata names."""
-    return _organisation_forms().get(folded(bare(name)))
 
 
 def _marks(doc: Doc, article: Article) -> list[Marked]:
@@ -84,7 +64,7 @@ def _narrow(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _entity(group: Group, article: Article) -> Entity:
     canonical, _, codes = (group.canonical or "").partition("\t")
-    known = _by_canonical().get((group.kind, canonical))
+    known = by_name(group.kind, canonical)
     name = _name(group, known, article)
     aliases = tuple(form for form in group.forms if form != name)
     return Entity(
@@ -95,7 +75,9 @@ def _entity(group: Group, article: Article) -> Entity:
         group=None if known is None else known.group,
         codes=tuple(codes.split("|")) if codes else () if known is None else known.codes,
         aliases=aliases,
-        mentions=tuple(Mention(span=mark.span, method=mark.method, confidence=mark.confidence) for mark in sorted(group.mentions, key=_start)),
+        mentions=tuple(
+            Mention(span=mark.span, method=mark.method, confidence=mark.confidence) for mark in sorted(group.mentions, key=_start)
+        ),
     )
 
 
@@ -114,6 +96,9 @@ def _name(group: Group, known: Known | None, article: Article) -> str:
 
 def _known_name(group: Group, known: Known, article: Article) -> str:
     used = {folded(form) for form in group.forms} | {folded(form).rstrip("s") for form in group.forms}
+    as_written = next((form for form in group.forms if folded(form) == folded(known.name) and form.isupper() == known.name.isupper()), None)
+    if as_written is not None and known.kind is EntityKind.PLACE:
+        return as_written  # 'Cádiz' where the article has the accent, 'Cadiz' where it has not
     if folded(known.name) in used or folded(known.name).rstrip("s") in used:
         return known.name
     for also in known.also:
@@ -146,9 +131,11 @@ def _subtype(group: Group, known: Known | None, name: str) -> str | None:
     if known is not None:
         return known.subtype
     if group.kind is EntityKind.FACILITY:
-        return facility_words().get(name.split()[-1])
+        return facility_words().get(name.rsplit(maxsplit=1)[-1])
     if group.kind is EntityKind.ORGANISATION:
         words = bare(name).split()
-        told = organisation_words().get(words[-1]) or next((organisation_words()[word] for word in words if word in organisation_words()), None)
+        told = organisation_words().get(words[-1]) or next(
+            (organisation_words()[word] for word in words if word in organisation_words()), None
+        )
         return "company" if told is None else told.subtype
     return None

@@ -164,7 +164,12 @@ def _in_brackets(long: Group, short: Group, text: str) -> bool:
     ends = {mark.span.end for mark in long.mentions}
     for mark in short.mentions:
         start = mark.span.start
-        if start >= 2 and text[start - 1] == "(" and (start - 2 in ends or start - 1 in ends) and mark.span.text[:1].upper() in _first_letters(long):
+        if (
+            start >= 2
+            and text[start - 1] == "("
+            and (start - 2 in ends or start - 1 in ends)
+            and mark.span.text[:1].upper() in _first_letters(long)
+        ):
             return True
     return False
 
@@ -179,6 +184,6 @@ def _shortened(short: str, long: str, given: bool) -> bool:
     if len(a) >= len(b):
         return False
     if len(a) == 1 and a == b[-1:]:
-        told = organisation_words().get(long.split()[-1])
+        told = organisation_words().get(long.rsplit(maxsplit=1)[-1])
         return given or (told is not None and told.subtype == "newspaper")
     return b[: len(a)] == a and len(folded(short)) > 3

@@ -8,7 +8,27 @@ from extractor.entities.titles import TitleRead, title_after, title_before
 from extractor.models import Article, Entity, EntityKind, Role, Span, span_of
 
 ENDED = frozenset({"left", "quit", "departed", "resigned", "retired"})
-SILENT = frozenset({"asked", "spoke", "declined", "requested", "was", "were", "had", "has", "have", "did", "does", "said", "says", "added", "could", "would", "is"})
+SILENT = frozenset(
+    {
+        "asked",
+        "spoke",
+        "declined",
+        "requested",
+        "was",
+        "were",
+        "had",
+        "has",
+        "have",
+        "did",
+        "does",
+        "said",
+        "says",
+        "added",
+        "could",
+        "would",
+        "is",
+    }
+)
 WORKPLACE = frozenset({"for", "at", "of", "with", "in"})
 
 
@@ -20,8 +40,8 @@ def read_roles(doc: Doc, article: Article, entities: tuple[Entity, ...]) -> tupl
     for named in phrases.named:
         if named.entity.kind is not EntityKind.PERSON:
             continue
-        for read in (*_before(phrases, focus, named), *_after(phrases, focus, named)):
-            found.append(_role(doc, article, named, read))
+        reads = (*_before(phrases, focus, named), *_after(phrases, focus, named))
+        found.extend(_role(doc, article, named, read) for read in reads)
     return _distinct(found)
 
 
@@ -149,7 +169,7 @@ def _distinct(found: list[Role]) -> tuple[Role, ...]:
     for role in sorted(found, key=lambda one: -((one.role is not None) + (one.organisation is not None))):
         if not any(_holds(one, role) for one in kept):
             kept.append(role)
-    return tuple(sorted(kept, key=lambda one: found.index(one)))
+    return tuple(sorted(kept, key=found.index))
 
 
 def _holds(one: Role, other: Role) -> bool:

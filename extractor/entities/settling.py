@@ -36,11 +36,14 @@ def settled(words: list[str], proposed: list[Candidate], blocked: list[tuple[int
 def _routes(words: list[str], proposed: list[Candidate]) -> set[int]:
     """'Shanghai-Rotterdam' is two places, unless it is known as one."""
     places = {(one.start, one.end) for one in proposed if one.known and one.known[0].kind is EntityKind.PLACE}
-    starts = {start: end for start, end in places}
+    starts = dict(places)
     return {
         id(one)
         for one in proposed
-        if not one.known and one.start in starts and words[starts[one.start] : starts[one.start] + 1] == ["-"] and (starts[one.start] + 1, one.end) in places
+        if not one.known
+        and one.start in starts
+        and words[starts[one.start] : starts[one.start] + 1] == ["-"]
+        and (starts[one.start] + 1, one.end) in places
     }
 
 
@@ -67,7 +70,7 @@ def _rank(one: Candidate) -> float:
 
 
 def _with_countries(words: list[str], kept: list[Candidate]) -> list[Candidate]:
-    """"Norway's energy ministry": the body's name takes the country before it, which stays a mention by itself."""
+    """For "Norway's energy ministry": the body's name takes the country before it, which stays a mention by itself."""
     ends = {one.end: one for one in kept}
     grown = []
     for one in kept:
@@ -135,13 +138,22 @@ def _is_common(text: str) -> bool:
 def _own_kind(one: Candidate, kind: EntityKind | None, words: list[str]) -> EntityKind | None:
     """The mention's own reading where the words beside it decide: 'the Kettle Narrows mill' is the mill, 'in Kettle Narrows' the town."""
     after = words[one.end].lower() if one.end < len(words) else ""
-    if kind in {EntityKind.PLACE, EntityKind.FACILITY, EntityKind.ORGANISATION} and one.scores.get(FACILITY, 0) >= 2 and after in facility_words():
+    if (
+        kind in {EntityKind.PLACE, EntityKind.FACILITY, EntityKind.ORGANISATION}
+        and one.scores.get(FACILITY, 0) >= 2
+        and after in facility_words()
+    ):
         if kind is EntityKind.ORGANISATION and (one.known or " " in one.text):
             return kind
         if one.known and one.known[0].subtype in {"country", "region"}:
             return kind
         return EntityKind.FACILITY
-    if kind is EntityKind.FACILITY and not one.known and one.start and words[one.start - 1].lower() in {"in", "at", "near", "from", "to", "around"}:
+    if (
+        kind is EntityKind.FACILITY
+        and not one.known
+        and one.start
+        and words[one.start - 1].lower() in {"in", "at", "near", "from", "to", "around"}
+    ):
         return EntityKind.PLACE
     return kind
 

@@ -2,16 +2,29 @@
 
 from typing import NamedTuple
 
-from extractor.entities.chunks import CLOSED
 from extractor.entities.focus import Focus, Named
 from extractor.entities.phrases import DETERMINERS, Phrases
-from extractor.entities.words import honorifics, title_heads
+from extractor.entities.words import entity_words, honorifics, title_heads
 from extractor.models import EntityKind
 
 FORMER = frozenset({"former", "ex", "late", "retired", "outgoing", "one-time", "onetime", "then", "previous"})
 NOT_PAST = frozenset({"outgoing"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-PUBLIC = frozenset({"mayor", "minister", "senator", "governor", "ambassador", "premier", "lawmaker", "professor", "congressman", "congresswoman", "chancellor"})
+PUBLIC = frozenset(
+    {
+        "mayor",
+        "minister",
+        "senator",
+        "governor",
+        "ambassador",
+        "premier",
+        "lawmaker",
+        "professor",
+        "congressman",
+        "congresswoman",
+        "chancellor",
+    }
+)
 FINITE = ("VBD", "VBZ", "VBP", "MD", "IN", "WP", "WDT", "WRB", "CC", "DT", "PRP", "TO")
 COUNTED = frozenset({"analysts", "directors"})
 
@@ -85,10 +98,14 @@ def _modifies(phrases: Phrases, i: int) -> bool:
     if word in {"and", "&"}:
         return phrases.low(i - 1) in title_heads()
     if word == "-":
-        return phrases.word(i - 1)[:1].isalpha() and phrases.low(i - 1) not in CLOSED
-    if word in CLOSED or not word[:1].isalpha():
+        return phrases.word(i - 1)[:1].isalpha() and phrases.low(i - 1) not in entity_words("closed")
+    if word in entity_words("closed") or not word[:1].isalpha():
         return False
-    return phrases.word(i)[:1].islower() and not phrases.tag(i).startswith(FINITE) or word in title_heads() or phrases.low(i + 1) in title_heads()
+    return (
+        (phrases.word(i)[:1].islower() and not phrases.tag(i).startswith(FINITE))
+        or word in title_heads()
+        or phrases.low(i + 1) in title_heads()
+    )
 
 
 def _owner(phrases: Phrases, focus: Focus, first: int) -> tuple[Named | None, bool]:
@@ -115,28 +132,35 @@ def _implied(phrases: Phrases, focus: Focus, role: str, first: int) -> Named | N
 
 def title_after(phrases: Phrases, focus: Focus, at: int, *, former: bool) -> TitleRead | None:
     """The title that begins at `at`, behind the comma: 'an analyst at X', "X's chief economist", 'its president'."""
-    owner: Named | None = None
-    owned = False
-    if phrases.low(at) in FORMER | {"formerly", "previously"}:
-        former, at = phrases.low(at) not in NOT_PAST, at + 1
-    if phrases.low(at) in {"its", "their"}:
-        owner, owned, at = focus.company(at), True, at + 1
-    elif phrases.low(at) in DETERMINERS:
-        at += 1
-    named = phrases.by_start.get(at)
-    if named is not None and named.entity.kind is EntityKind.ORGANISATION:
-        owner, owned = named, True
-        at = named.end + 1 if phrases.low(named.end) in POSSESSIVES else named.end
-    elif phrases.low(at + 1) in POSSESSIVES:
-        owner, owned, at = focus.described(phrases.low(at), at), True, at + 2
-    if phrases.low(at) in FORMER:
-        former, at = phrases.low(at) not in NOT_PAST, at + 1
+    past, at = _past(phrases, at)
+    owner, owned, at = _owner_after(phrases, focus, at)
+    past_too, at = _past(phrases, at)
+    former = former or past or past_too
     end = _title_end(phrases, at)
     if end is None:
         return None
-    if owned:
-        return TitleRead(phrases.text(at, end), owner, None, former)
-    return _with_workplace(phrases, focus, at, end, former)
+    return TitleRead(phrases.text(at, end), owner, None, former) if owned else _with_workplace(phrases, at, end, former)
+
+
+def _past(phrases: Phrases, at: int) -> tuple[bool, int]:
+    """Whether 'former' or the like stands at `at`, and where the rest begins."""
+    word = phrases.low(at)
+    if word in FORMER | {"formerly", "previously"}:
+        return word not in NOT_PAST, at + 1
+    return False, at
+
+
+def _owner_after(phrases: Phrases, focus: Focus, at: int) -> tuple[Named | None, bool, int]:
+    """Whose title follows: 'its', "X's", "the league's"; whether anybody's; and where the title itself begins."""
+    if phrases.low(at) in {"its", "their"}:
+        return focus.company(at), True, at + 1
+    at += phrases.low(at) in DETERMINERS
+    named = phrases.by_start.get(at)
+    if named is not None and named.entity.kind is EntityKind.ORGANISATION:
+        return named, True, named.end + (phrases.low(named.end) in POSSESSIVES)
+    if phrases.low(at + 1) in POSSESSIVES:
+        return focus.described(phrases.low(at), at), True, at + 2
+    return None, False, at
 
 
 def _title_end(phrases: Phrases, at: int) -> int | None:
@@ -149,15 +173,19 @@ def _title_end(phrases: Phrases, at: int) -> int | None:
             return past if second is None else second
         if not word[:1].isalnum() and word not in {"-", "&"}:
             return None
-        if (word in CLOSED and word not in {"and", "first"}) or phrases.tag(i).startswith(("VBD", "VBZ", "VBP", "MD", "WP")):
+        if (word in entity_words("closed") and word not in {"and", "first"}) or phrases.tag(i).startswith(
+            ("VBD", "VBZ", "VBP", "MD", "WP")
+        ):
             return None
     return None
 
 
 def _goes_on(phrases: Phrases, i: int) -> bool:
     """'executive director', 'chief operating officer': a further title word follows within two words in small letters."""
-    return phrases.low(i) not in CLOSED and phrases.word(i)[:1].isalpha() and (
-        phrases.low(i) in title_heads() or (phrases.low(i + 1) in title_heads() and phrases.low(i) not in CLOSED)
+    return (
+        phrases.low(i) not in entity_words("closed")
+        and phrases.word(i)[:1].isalpha()
+        and (phrases.low(i) in title_heads() or (phrases.low(i + 1) in title_heads() and phrases.low(i) not in entity_words("closed")))
     )
 
 
@@ -168,12 +196,12 @@ def _second(phrases: Phrases, at: int) -> int | None:
     for i in range(at + 1, min(at + 5, phrases.size)):
         if phrases.low(i) in title_heads() and not _goes_on(phrases, i + 1):
             return i + 1
-        if phrases.low(i) in CLOSED or not phrases.word(i)[:1].isalpha():
+        if phrases.low(i) in entity_words("closed") or not phrases.word(i)[:1].isalpha():
             return None
     return None
 
 
-def _with_workplace(phrases: Phrases, focus: Focus, start: int, end: int, former: bool) -> TitleRead:
+def _with_workplace(phrases: Phrases, start: int, end: int, former: bool) -> TitleRead:
     """The title with 'of oil products' where it says of what, and the organisation behind 'at' or 'of'."""
     for _ in range(3):
         if phrases.low(end) not in {"of", "for", "at", "with", "in", "from", "to", "and"}:
@@ -182,7 +210,7 @@ def _with_workplace(phrases: Phrases, focus: Focus, start: int, end: int, former
         if workplace is not None:
             return TitleRead(phrases.text(start, end), workplace.named, workplace.description, former)
         further = _field_end(phrases, end + 1)
-        if phrases.low(end) in {"at", "with", "from"} or further is None:
+        if phrases.low(end) not in {"of", "for"} or further is None:
             break
         end = further
     return TitleRead(phrases.text(start, end), None, None, former)

@@ -50,6 +50,19 @@ class GivenName(Record):
     gender: str | None = None
 
 
+class EntityWord(Record):
+    """A line of entity_words.csv."""
+
+    word: str
+    kind: str
+
+
+class ShortNames(Record):
+    """A line of short_names.csv."""
+
+    names: tuple[str, ...]
+
+
 class ContextWord(Record):
     """A line of context_words.csv: what a word beside a name says of it."""
 
@@ -117,6 +130,22 @@ def no_names(kind: str | None = None) -> frozenset[str]:
 def given_names() -> dict[str, str]:
     """Given names and the gender they tell: 'm', 'f', or '' for both."""
     return {entry.name: entry.gender or "" for entry in read_lexicon("given_names", GivenName)}
+
+
+@cache
+def entity_words(kind: str) -> frozenset[str]:
+    """Words of one kind of entity_words.csv, in small letters."""
+    return frozenset(entry.word for entry in read_lexicon("entity_words", EntityWord) if entry.kind == kind)
+
+
+@cache
+def short_names() -> dict[str, frozenset[str]]:
+    """Given names in small letters and the others that are the same one: 'bob' is 'robert'."""
+    pairs: dict[str, frozenset[str]] = {}
+    for entry in read_lexicon("short_names", ShortNames):
+        for name in entry.names:
+            pairs[name] = pairs.get(name, frozenset()) | frozenset(entry.names)
+    return pairs
 
 
 @cache
