@@ -1,0 +1,33 @@
+"""Tells delivery months from months in which something was so: "the February contract", "Brent for December settled"."""
+
+import re
+from functools import cache
+
+from extractor.periods.grammar import Kind
+from extractor.periods.node import Node
+from extractor.periods.words import any_of
+
+KINDS = frozenset({Kind.MONTH, Kind.QUARTER, Kind.YEAR, Kind.MONTH_QUARTER})
+DELIVERED_IN = re.compile(r"\b(?:delivery|loading|arrival|shipment) in\s$")
+FORWARD = re.compile(
+    r"\b(?:futures|contracts?|cargo(?:es)?|[Bb]rent|[Cc]rude|wti|gas|wheat|corn|copper|nickel|soybeans?|sugar|coffee|cocoa|oil|swaps?)\sfor\s$",
+    re.IGNORECASE,
+)
+TRADED = re.compile(
+    r"\s(?:settled|closed|ended|traded|added|shed|rose|fell|gained|lost|slipped|climbed|dropped|edged|was\s(?:up|down|at|trading|last)|last)\b"
+)
+
+
+@cache
+def _goods() -> re.Pattern[str]:
+    return re.compile(rf"[\s-](?:[a-z]+ )?(?:{any_of('goods').pattern})")
+
+
+def is_delivery(node: Node, low: str) -> bool:
+    """Whether an expression tells when goods are delivered and not when they were priced."""
+    if node.kind not in KINDS:
+        return False
+    if _goods().match(low, node.end):
+        return True
+    before = low[max(0, node.start - 40) : node.start]
+    return bool(DELIVERED_IN.search(before)) or bool(FORWARD.search(before) and TRADED.match(low, node.end))

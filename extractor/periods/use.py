@@ -1,0 +1,81 @@
+"""What an expression does in its sentence: names what something is compared with, a contract's delivery, a work, or when something was said."""
+
+import re
+from functools import cache
+
+from extractor.models import PeriodUse
+from extractor.periods.delivery import is_delivery
+from extractor.periods.grammar import Kind
+from extractor.periods.node import Node
+from extractor.periods.setting import Setting
+from extractor.periods.words import any_of
+
+LEVEL = r"(?:(?:its|their|his|the|that|those|a|an|this|in|of|at|on|for|during|seen|recorded|reached|average|levels?|figures?|peak|record|high|low|volumes?|same|end|early|late|mid|start|it|they|did|was|were|had)[\s-]+){0,7}"
+THAN = re.compile(rf"\bthan\s+{LEVEL}$")
+AGAINST = re.compile(
+    rf"(?:compared\s+(?:with|to)|versus|\bvs\.?|against|relative\s+to|\babove|\bbelow|unchanged\s+(?:from|on)|\bas\s+(?:much|many|high|large|big)\s+as|over|from|\bon)\s+{LEVEL}$"
+)
+DIRECT = re.compile(r"(?:compared\s+(?:with|to)|versus|\bvs\.?|against|relative\s+to|above|below|unchanged\s+(?:from|on)|as\s)")
+TIMES = re.compile(r"\b(?:times|twice|half|double|triple)\s+$")
+DAILY = frozenset({Kind.DATE, Kind.WEEKDAY, Kind.NAMED_DAY})
+OTHER_NUMBER = re.compile(
+    r"\b(?:from|against|compared with|compared to|versus|than|had been)\s[^.;,]{0,12}\d[^.;]{0,30}?(?:\s(?:in|on|at|for|during)\s[^.;,\d]{0,12})$"
+)
+SAID_BEFORE = re.compile(
+    r"\b(?:(?:said|says|added|wrote|announced|reported|confirmed|disclosed)(?:\s(?:late|early|earlier|in\s(?:a|an|its)(?:\s\w+){1,3}))?|told(?:\s\w+){1,4}"
+    r"|(?:released|published|issued|posted|filed|unveiled|signed|reported|announced|disclosed|updated)(?:\s(?!that\b)[\w’'-]+){0,8}|dated"
+    r"|(?:statement|note|report|filing|email|interview|letter|bulletin|call|briefing|presentation|memo|conference|release|data|figures)(?:\s(?:to|with)\s\w+)?)"
+    r"\s(?:late\s|early\s)?(?:on\s)?$"
+)
+SAID_AFTER = re.compile(r"\s(?:said|showed|reported|announced|told|released|published)\b|\)\s[-–—]")
+DATELINE = re.compile(r"(?:^|\n)[A-Z][A-Z .,'’/-]{2,40},?\s$")
+ATTRIBUTIVE = re.compile(r"(?:['’]s?|\b(?:the|its|their|a|an|his|her|new|annual))\s$")
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:[a-z]+\s){{0,2}}(?:{any_of('title').pattern})(?!\s(?:to|of|by|at|from|for|is|was)\b)")
+
+
+def use_of(node: Node, setting: Setting) -> PeriodUse | None:
+    """Delivery, name or reported; None where the expression says when something was so."""
+    low = setting.low
+    before = low[max(0, node.start - 90) : node.start]
+    if is_delivery(node, low):
+        return PeriodUse.DELIVERY
+    if node.kind == Kind.YEAR and ATTRIBUTIVE.search(before) and _titles().match(low, node.end):
+        return PeriodUse.NAME
+    if node.kind in DAILY and _is_report(node, before, setting):
+        return PeriodUse.REPORTED
+    return None
+
+
+def _is_report(node: Node, before: str, setting: Setting) -> bool:
+    if SAID_AFTER.match(setting.low, node.end) and not re.search(r"\bsince\s$", before):
+        return True
+    sentence = before[-min(len(before), node.start - setting.sentences.bounds(node.start)[0]) or len(before) :]
+    return bool(SAID_BEFORE.search(sentence)) or bool(DATELINE.search(setting.text, max(0, node.start - 50), node.start))
+
+
+def is_compared(node: Node, setting: Setting) -> bool:
+    """Whether something is compared with the expression: "over June", "more than in August", "below their level of 2024"."""
+    low = setting.low
+    first = setting.sentences.bounds(node.start)[0]
+    before = low[max(first, node.start - 80) : node.start]
+    if THAN.search(before):
+        return True
+    against = AGAINST.search(before)
+    if against is None:
+        return False
+    word = against[0].split()[0]
+    if word == "on" and node.kind in DAILY:
+        return False
+    if word == "as":
+        return bool(TIMES.search(before, 0, against.start()))
+    return bool(any_of("change").search(before, 0, against.end() if DIRECT.match(against[0]) else against.start()))
+
+
+def is_of_other(node: Node, setting: Setting) -> bool:
+    """Whether the expression tells the time of a number that another is compared with: "from $305 in the third quarter"."""
+    first = setting.sentences.bounds(node.start)[0]
+    return bool(OTHER_NUMBER.search(setting.low[max(first, node.start - 70) : node.start]))
