@@ -21,7 +21,8 @@ SPLIT = re.compile(r"-for-(\d{1,3}|one|two|three|four|five|ten)\b")
 SPLIT_FOR = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 PLUS = re.compile(r"(?<![\w.,)])\+\s?$")
 M_IS_MILLION = re.compile(
-    r"\s?[-–]\s?[\d.]+\s?m(?:illion)?\b|\sto\s[\d.]+m\b|\s(?:[a-z]+s\b|t\b|mt\b|tpa\b|lb|b/d|bpd|oz|TEU|people|euros|yuan|yen)|[-\s](?:tonne|ton|barrel|"
+    r"\s?[-–]\s?[\d.]+\s?m(?:illion)?\b|\sto\s[\d.]+m\b|\s(?:[a-z]+s\b|t\b|mt\b|tpa\b|lb|b/d|bpd|oz|"
+    r"TEU|people|euros|yuan|yen)|[-\s](?:tonne|ton|barrel|"
     r"pound|share|dollar|euro|ounce|bushel|acre|unit)"
 )
 OF_METRES = re.compile(r"\s(?:deep|long|high|wide|tall|below|above|away|in length|underground|of (?:strike|drilling|core)|grading|at \d)")

@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 from extractor.figures.changes import Change, changes_in
 from extractor.figures.clause import Clause, clauses
 from extractor.figures.counted import counted
+from extractor.figures.delivery import delivery_of
 from extractor.figures.found import Found
 from extractor.figures.inherit import inherited
 from extractor.figures.kinds import is_forecast, kind_of, whole_of
@@ -74,7 +75,9 @@ class _Reading:
         result = []
         for at in clause.at:
             subject = subject_of(self.scene, clause, found, at, subject)
-            result.append((self._figure(clause, at, changes.get(at), placed[at], subject), subject))
+            delivery = delivery_of(clause, found[at], periods)
+            figure = self._figure(clause, at, changes.get(at), placed[at], subject)
+            result.append((figure.model_copy(update={"delivery": delivery}) if delivery else figure, subject))
         return result
 
     def _figure(self, clause: Clause, at: int, change: Change | None, placed: Placed, subject: Subject) -> Figure:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from extractor.figures.changes import Change
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
+from extractor.figures.relative import before
 from extractor.models import Period, Range
 
 When = str | Range
@@ -61,6 +62,8 @@ FIXED = (
     ),
 )
 NEAR = 70
+WHEN = re.compile(r",?\s(?:when|where)\b[^.;]*$")
+RELATIVE = re.compile(r"\b(?:year|month|quarter|week|day)\b|\b[ymqwd][/-]?o?[/-]?[ymqwd]\b|-ago\b|ago$", re.IGNORECASE)
 STRONG = re.compile(
     r"^\s?(?:\([^)]{0,40}\)\s?)?(?:[a-z]+\s){0,6}?(?:(?:in|on|for|during|at|by|of|through|as of|this|"
     r"last|next|over|from|within|until)\s)?(?:the\s|a\s)?(?:end of\s|start of\s|early\s|late\s|mid-)?(?:the\s)?$"
@@ -75,86 +78,95 @@ def placed_in(
     clause: Clause, found: list[Found], changes: dict[int, Change], periods: list[Period], carried: When | None
 ) -> dict[int, Placed]:
     """Period and basis of each quantity of a sentence; `carried` is the period in force before it."""
-    bases: dict[int, When] = {}
-    own: dict[int, When] = {}
-    general: list[Period] = []
+    sentence = _Sentence(clause, found, changes)
     for period in periods:
-        at = _quantity_before(clause, found, period)
-        if at is not None and _is_basis(clause, found, at, period, changes):
-            bases.setdefault(at, period.iso)
-        elif at is not None and _is_of(clause, found, at, period):
-            own.setdefault(at, period.iso)
-            if not period.comparative and not _compared(clause, found[at]):
-                general.append(period)
-        elif not period.comparative:
-            general.append(period)
-    for at in changes:
-        words = basis_words(clause, found, at)
+        if period.use is None:
+            sentence.take(period)
+    return sentence.placed(carried)
+
+
+class _Sentence:
+    """The time expressions of one sentence, dealt out to its quantities."""
+
+    def __init__(self, clause: Clause, found: list[Found], changes: dict[int, Change]) -> None:
+        self.clause = clause
+        self.found = found
+        self.changes = changes
+        self.bases: dict[int, Period] = {}
+        self.own: dict[int, When] = {}
+        self.general: list[Period] = []
+
+    def take(self, period: Period) -> None:
+        """Deals out one time expression: as a basis, as the period of the quantity beside it, or as that of the sentence."""
+        before = [at for at in self.clause.at if self.found[at].end <= period.span.start]
+        at = before[-1] if before else None
+        since = isinstance(period.iso, Range) and period.iso.end is None
+        if at is not None and self._is_basis(at, period, since=since):
+            self.bases.setdefault(at, period)
+        elif at is not None and not since and self._is_of(at, period):
+            self.own.setdefault(at, period.iso)
+            if not period.comparative and COMPARED.search(self.clause.before(self.found[at])) is None:
+                self.general.append(period)
+        elif not period.comparative and not since:
+            self.general.append(period)
+        following = next((at for at in self.clause.at if self.found[at].start >= period.span.end), None)
+        if following is not None and WHEN.match(self.clause.text, period.span.end, self.found[following].lead_start):
+            self.own[following] = period.iso
+
+    def placed(self, carried: When | None) -> dict[int, Placed]:
+        """Period and basis of each quantity; a change has the period of its level."""
+        result = {at: Placed(self.own.get(at) or self._general(at) or carried) for at in self.clause.at}
+        for at in self.clause.at:
+            change = self.changes.get(at)
+            level = result[change.of].period if change is not None and change.of is not None and at not in self.own else None
+            period = level or result[at].period
+            result[at] = Placed(period, self._basis(at, period) if self._compares(at) else None)
+        return result
+
+    def _basis(self, at: int, period: When | None) -> When | None:
+        words = basis_words(self.clause, self.found, at)
         if words is not None:
-            bases[at] = words
-    return _all(clause, found, changes, (own, bases), general, carried)
+            return words
+        source = self.bases.get(at) or self._chained(at)
+        if source is None:
+            return None
+        told = source.refers_to is not None and any(source.refers_to == general.span for general in self.general)
+        reckoned = before(period, source.span.text) if RELATIVE.search(source.span.text) and not told else None
+        if isinstance(source.iso, Range) and source.iso.end is None:
+            return source.iso.start
+        return reckoned or source.iso
 
+    def _chained(self, at: int) -> Period | None:
+        """The basis of the next change where two share one: 'lost 21 ringgit, or 0.5%, on the day'."""
+        if at + 1 not in self.changes or at + 1 not in self.clause.at:
+            return None
+        shared = re.match(r"^,?\s(?:or|\()", self.clause.text[self.found[at].end : self.found[at + 1].start])
+        return self.bases.get(at + 1) if shared else None
 
-def _all(
-    clause: Clause,
-    found: list[Found],
-    changes: dict[int, Change],
-    known: tuple[dict[int, When], dict[int, When]],
-    general: list[Period],
-    carried: When | None,
-) -> dict[int, Placed]:
-    own, bases = known
-    result: dict[int, Placed] = {}
-    for at in clause.at:
-        period = own.get(at) or _general(found[at], general) or carried
-        result[at] = Placed(
-            period, bases.get(at) if at in changes or found[at].form in ("multiple", "fraction") or found[at].unit == "times" else None
-        )
-    for at, change in changes.items():
-        basis = result[at].basis or _chained(clause, found, changes, bases, at)
-        level = result[change.of].period if change.of is not None and at not in own else result[at].period
-        result[at] = Placed(level or result[at].period, basis)
-    return result
+    def _compares(self, at: int) -> bool:
+        item = self.found[at]
+        return at in self.changes or item.unit == "times" or item.form in ("multiple", "fraction")
 
+    def _is_basis(self, at: int, period: Period, *, since: bool) -> bool:
+        gap = self.clause.text[self.found[at].end : period.span.start]
+        if not self._compares(at) or len(gap) > NEAR or ";" in gap:
+            return False
+        if period.comparative or since or BASIS_BEFORE.search(gap) is not None:
+            return True
+        return self.found[at].unit == "times" and "," not in gap and at not in self.changes
 
-def _chained(clause: Clause, found: list[Found], changes: dict[int, Change], bases: dict[int, When], at: int) -> When | None:
-    """The basis of the next change where two share one: 'lost 21 ringgit, or 0.5%, on the day'."""
-    if at + 1 in changes and at + 1 in bases and re.match(r"^,?\s(?:or|\()", clause.text[found[at].end : found[at + 1].start]):
-        return bases[at + 1]
-    return None
+    def _is_of(self, at: int, period: Period) -> bool:
+        """Whether a time expression belongs to the quantity right before it."""
+        gap = self.clause.text[self.found[at].end : period.span.start]
+        return len(gap) < NEAR and "," not in gap and ";" not in gap and (STRONG.match(gap) is not None or period.comparative)
 
-
-def _quantity_before(clause: Clause, found: list[Found], period: Period) -> int | None:
-    """The last quantity before a time expression, if it stands near."""
-    before = [at for at in clause.at if found[at].end <= period.span.start]
-    return before[-1] if before else None
-
-
-def _is_basis(clause: Clause, found: list[Found], at: int, period: Period, changes: dict[int, Change]) -> bool:
-    item = found[at]
-    compared = at in changes or item.unit == "times" or item.form in ("multiple", "fraction")
-    gap = clause.text[item.end : period.span.start]
-    if not compared or len(gap) > NEAR or ";" in gap:
-        return False
-    return period.comparative or BASIS_BEFORE.search(gap) is not None or BASIS_BEFORE.match(period.span.text + " ") is not None
-
-
-def _is_of(clause: Clause, found: list[Found], at: int, period: Period) -> bool:
-    """Whether a time expression belongs to the quantity right before it."""
-    gap = clause.text[found[at].end : period.span.start]
-    return len(gap) < NEAR and "," not in gap and ";" not in gap and (STRONG.match(gap) is not None or period.comparative)
-
-
-def _compared(clause: Clause, item: Found) -> bool:
-    return COMPARED.search(clause.before(item)) is not None
-
-
-def _general(item: Found, general: list[Period]) -> When | None:
-    """The time expression that holds for a quantity: the last one before it, else the first behind it."""
-    before = [period for period in general if period.span.end <= item.start]
-    if before:
-        return before[-1].iso
-    return general[0].iso if general else None
+    def _general(self, at: int) -> When | None:
+        """The time expression that holds for a quantity: the last one before it, else the first behind it."""
+        start = self.found[at].start
+        ahead = [period for period in self.general if period.span.end <= start]
+        if ahead:
+            return ahead[-1].iso
+        return self.general[0].iso if self.general else None
 
 
 def basis_words(clause: Clause, found: list[Found], at: int) -> str | None:
