@@ -22,6 +22,7 @@ class BlockKind(StrEnum):
 
 
 BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+RUNNING = BODY | {BlockKind.STANDFIRST, BlockKind.SUBHEADING}
 
 
 class Block(Record):
@@ -77,6 +78,11 @@ class Article(Record):
     def paragraphs(self) -> tuple[Span, ...]:
         """Spans of the body in order, one a paragraph."""
         return tuple(block.span for block in self.blocks if block.kind in BODY)
+
+    @cached_property
+    def running(self) -> tuple[Span, ...]:
+        """Spans of what a reader reads from top to bottom: the body with its standfirst and subheadings."""
+        return tuple(block.span for block in self.blocks if block.kind in RUNNING)
 
 
 class Status(StrEnum):

@@ -87,8 +87,8 @@ class Place(NamedTuple):
     """Where a block stands: its element's tag, and what it and those around it are."""
 
     tag: str
-    path: str
-    parent: str
+    outer: "Place | None"
+    path: int  # the same for elements with the same tags and classes all the way down
     depth: int
     own: frozenset[str]
     near: frozenset[str]  # of the parent
@@ -96,7 +96,7 @@ class Place(NamedTuple):
     regions: frozenset[str]
     hidden: bool
     body: bool  # inside an element that microdata calls the article's body
-    number: int  # of the element that holds the element, in the order of the page
+    number: int  # of the element, in the order of the page
 
 
 class PageBlock(NamedTuple):
@@ -109,7 +109,6 @@ class PageBlock(NamedTuple):
     strong: int  # characters in bold
     slanted: int  # characters in italics
     part: int  # which of the element's stretches it is; 1 and more follow a line break or an inner element
-    element: HtmlElement
 
 
 def clean(text: str) -> str:
@@ -121,7 +120,7 @@ def clean(text: str) -> str:
     return SPACE.sub(" ", INVISIBLE.sub("", text)).strip()
 
 
-TOP = Place("", "", "", 0, frozenset(), frozenset(), frozenset(), frozenset(), False, False, 0)
+TOP = Place("", None, 0, 0, frozenset(), frozenset(), frozenset(), frozenset(), False, False, 0)
 
 
 class _Walk:
@@ -130,12 +129,11 @@ class _Walk:
     def __init__(self) -> None:
         self.blocks: list[PageBlock] = []
         self.places: list[Place] = [TOP]
-        self.owners: list[HtmlElement] = []
         self.words: list[str] = []
         self.linked = self.links = self.strong = self.slanted = 0
         self.within = {"a": 0, "b": 0, "i": 0}
         self.breaks = 0
-        self.parts: dict[HtmlElement, int] = {}
+        self.parts: dict[int, int] = {}
         self.count = 0
 
     def text(self, words: str | None) -> None:
@@ -152,11 +150,11 @@ class _Walk:
 
     def flush(self) -> None:
         words = clean("".join(self.words)) if self.words else ""
-        if words and self.owners:
-            element = self.owners[-1]
-            part = self.parts.get(element, 0)
-            self.parts[element] = part + 1
-            self.blocks.append(PageBlock(words, self.places[-1], self.linked, self.links, self.strong, self.slanted, part, element))
+        if words and len(self.places) > 1:
+            place = self.places[-1]
+            part = self.parts.get(place.number, 0)
+            self.parts[place.number] = part + 1
+            self.blocks.append(PageBlock(words, place, self.linked, self.links, self.strong, self.slanted, part))
         self.words = []
         self.linked = self.links = self.strong = self.slanted = self.breaks = 0
 
@@ -177,7 +175,6 @@ class _Walk:
         else:
             self.flush()
             self.count += 1
-            self.owners.append(element)
             self.places.append(_inner_place(self.places[-1], element, tag, self.count))
 
     def end(self, tag: str) -> None:
@@ -187,7 +184,6 @@ class _Walk:
             self._style(tag, -1)
         else:
             self.flush()
-            self.owners.pop()
             self.places.pop()
 
     def _style(self, tag: str, by: int) -> None:
@@ -199,11 +195,11 @@ class _Walk:
 def _inner_place(outer: Place, element: HtmlElement, tag: str, number: int) -> Place:
     names = f"{element.get('class', '')} {element.get('id', '')} {element.get('data-testid', '')} {element.get('data-component', '')}"
     own = element_marks(names)
-    step = f"{tag}.{' '.join(sorted((element.get('class') or '').split()))}"
+    step = f"{tag}.{' '.join(sorted((element.get('class') or '')[:300].split()))}"
     return Place(
         tag=tag,
-        path=f"{outer.path}/{step}",
-        parent=outer.path,
+        outer=outer,
+        path=hash((outer.path, step)),
         depth=outer.depth + 1,
         own=own,
         near=outer.own,

@@ -1,32 +1,54 @@
 """A page of any publisher in, its article out: structured data first, then the blocks of the page."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from extractor.errors import NotAnArticle
 from extractor.models import Article, Page, Status
 from extractor.publishers.assembly import LONGEST, assembled
 from extractor.publishers.blocks import PageBlock, page_blocks
+from extractor.publishers.classifier import body_blocks
 from extractor.publishers.identity import article_id
 from extractor.publishers.jsonld import LinkedData
 from extractor.publishers.metadata import Metadata, read_metadata, visible_around_title
 from extractor.publishers.plain import SENTENCE
-from extractor.publishers.rules import ruled_body
-from extractor.publishers.selection import Body, selected
+from extractor.publishers.selection import Body, selected, title_at
 from extractor.publishers.status import Sight, refusal
 from extractor.publishers.tables import page_tables
 from extractor.publishers.tree import Tree
+from extractor.publishers.trees import WEIGHTS
+from extractor.publishers.votes import Votes
 
 
-def read_generic(page: Page, tree: Tree) -> Article:
-    """The article on a page; raises NotAnArticle with what the page is instead."""
+class Laid(NamedTuple):
+    """A page laid out for reading: its tree, data, blocks, metadata, and where its headline is."""
+
+    tree: Tree
+    blocks: tuple[PageBlock, ...]
+    metadata: Metadata
+    votes: list[tuple[float, ...]]
+    title_at: int
+
+
+def laid_out(page: Page, tree: Tree) -> Laid:
+    """Everything about a page that its reading rests on."""
     linked = LinkedData(tree.root)
     blocks = page_blocks(tree.root)
     metadata = read_metadata(tree.root, linked, page.url, lambda: visible_around_title(blocks))
-    body = selected(blocks, ruled_body(blocks), metadata.title, metadata.descriptions)
-    why = refusal(_sight(tree, metadata, body, blocks))
+    return Laid(tree, blocks, metadata, Votes(tree.root, tree.markup, linked).shares(blocks), title_at(blocks, metadata.title))
+
+
+def read_generic(page: Page, tree: Tree, weights: Path = WEIGHTS) -> Article:
+    """The article on a page; raises NotAnArticle with what the page is instead."""
+    laid = laid_out(page, tree)
+    body = selected(
+        laid.blocks, body_blocks(laid.blocks, laid.votes, laid.title_at, weights), laid.metadata.title, laid.metadata.descriptions
+    )
+    why = refusal(_sight(tree, laid.metadata, body, laid.blocks))
     if why is not None:
         raise NotAnArticle(page.source, *why)
-    return _article(page, tree, metadata, body)
+    return _article(page, laid.metadata, body, tree)
 
 
 def _sight(tree: Tree, metadata: Metadata, body: Body, blocks: Sequence[PageBlock]) -> Sight:
@@ -41,7 +63,7 @@ def _sight(tree: Tree, metadata: Metadata, body: Body, blocks: Sequence[PageBloc
     )
 
 
-def _article(page: Page, tree: Tree, metadata: Metadata, body: Body) -> Article:
+def _article(page: Page, metadata: Metadata, body: Body, tree: Tree) -> Article:
     text, blocks = assembled(body.pieces)
     if len(text) > LONGEST:
         raise NotAnArticle(page.source, Status.TOO_LARGE, f"an article of {len(text):,} characters; at most {LONGEST:,} are read")
