@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from extractor.figures.found import Found
 
+STOP = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
 SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"‘'(])|\n+")
 
 
@@ -34,7 +35,7 @@ def clauses(doc: Doc, found: tuple[Found, ...]) -> list[Clause]:
     text, at = doc.text, 0
     result: list[Clause] = []
     paragraph = 0
-    for start, end in _sentences(doc):
+    for start, end in _sentences(doc, found):
         paragraph += text.count("\n", result[-1].end if result else 0, start) if result else 0
         first = at
         while at < len(found) and found[at].start < end:
@@ -44,10 +45,14 @@ def clauses(doc: Doc, found: tuple[Found, ...]) -> list[Clause]:
     return result
 
 
-def _sentences(doc: Doc) -> list[tuple[int, int]]:
+def _sentences(doc: Doc, found: tuple[Found, ...]) -> list[tuple[int, int]]:
+    """The parser's sentences, cut at line breaks too and behind a unit that took the full stop: '4,958 mt. July exports …'."""
     text = doc.text
+    stops = {match.end() for item in found if (match := STOP.match(text, item.end)) is not None}
     if doc.has_annotation("SENT_START"):
-        ends = sorted({sentence.end_char for sentence in doc.sents} | {match.start() for match in re.finditer(r"\n+", text)} | {len(text)})
+        ends = sorted(
+            {sentence.end_char for sentence in doc.sents} | {match.start() for match in re.finditer(r"\n+", text)} | stops | {len(text)}
+        )
     else:
         ends = sorted({match.start() for match in SENTENCE_END.finditer(text)} | {len(text)})
     result, start = [], 0

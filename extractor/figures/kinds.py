@@ -26,6 +26,7 @@ PRICED = re.compile(
     re.IGNORECASE,
 )
 PRONOUNS = ("", "it", "them", "that", "this", "which", "these", "those", "us", "him", "her")
+ROW = re.compile(r"^(?:,|,?\sand)\s(?:[a-z]+\s)?$")
 LARGE = 10**6
 FORECAST = re.compile(
     r"\b(?:will|would|expect(?:s|ed|ing)?|forecasts?|forecasted|forecasting|project(?:s|ed|ing)|predict(?:s|"
@@ -67,6 +68,16 @@ def _money(clause: Clause, found: Found, measure: Measure | None) -> FigureKind:
     if (measure is not None and measure.kind == "price") or PRICED.search(clause.before(found, 50)):
         return FigureKind.PRICE
     return FigureKind.AMOUNT
+
+
+def shared_whole(clause: Clause, found: list[Found], at: int) -> str | None:
+    """What a share is a share of; shares in a row have one whole: 'mined 61% and refined 91% of the world's …'."""
+    whole = whole_of(clause, found[at])
+    following = at + 1
+    if whole is not None or following not in clause.at or found[following].unit != found[at].unit:
+        return whole
+    linked = ROW.match(clause.text[found[at].end : found[following].lead_start])
+    return shared_whole(clause, found, following) if linked else None
 
 
 def whole_of(clause: Clause, found: Found) -> str | None:

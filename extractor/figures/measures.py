@@ -50,7 +50,7 @@ HEAVY = ("mass", "volume", "box", "energy", "flow", "yearly mass", "daily mass",
 
 def measure_of(scene: Scene, clause: Clause, found: Found, begin: int) -> Measure | None:
     """What a quantity measures; `begin` is where its part of the sentence begins, behind the quantity before it."""
-    nouns = list(nouns_of(scene.doc, found)) if scene.parsed else []
+    nouns = [noun for noun in nouns_of(scene.doc, found) if clause.start <= noun.idx < clause.end] if scene.parsed else []
     for noun in nouns:
         measure = _known(scene, noun, found)
         if measure is not None:
@@ -65,7 +65,11 @@ def _known(scene: Scene, noun: Token, found: Found) -> Measure | None:
     if measure is None or not _suits(measure, found):
         return None
     named = scene.names_at
-    modifiers = [token.text.lower() for token in phrase(noun)[:-1] if token.i not in named and token.lower_ not in measure.name.split()]
+    modifiers = [
+        token.text.lower()
+        for token in phrase(noun)[:-1]
+        if token.is_alpha and token.i not in named and token.lower_ not in measure.name.split()
+    ]
     return measure._replace(name=" ".join([*modifiers[-MOST_WORDS:], measure.name]))
 
 

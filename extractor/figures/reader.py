@@ -8,7 +8,7 @@ from extractor.figures.counted import counted
 from extractor.figures.delivery import delivery_of
 from extractor.figures.found import Found
 from extractor.figures.inherit import inherited
-from extractor.figures.kinds import is_forecast, kind_of, whole_of
+from extractor.figures.kinds import is_forecast, kind_of, shared_whole
 from extractor.figures.money import setting_of
 from extractor.figures.places import Where
 from extractor.figures.quantities import quantities
@@ -99,7 +99,7 @@ class _Reading:
             place=where.place,
             origin=where.origin,
             destination=where.destination,
-            whole=whole_of(clause, item) if kind is FigureKind.SHARE else None,
+            whole=shared_whole(clause, self.found, at) if kind is FigureKind.SHARE else None,
             attributed_to=attributed_to(self.scene, self.sources, clause, item.start),
             unit_choice=item.choice,
         )

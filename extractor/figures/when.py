@@ -101,6 +101,8 @@ class _Sentence:
         before = [at for at in self.clause.at if self.found[at].end <= period.span.start]
         at = before[-1] if before else None
         since = isinstance(period.iso, Range) and period.iso.end is None
+        if at is not None and self._in_words(at, period):
+            return
         if at is not None and self._is_basis(at, period, since=since):
             self.bases.setdefault(at, period)
         elif at is not None and not since and self._is_of(at, period):
@@ -154,6 +156,11 @@ class _Sentence:
         if period.comparative or since or BASIS_BEFORE.search(gap) is not None:
             return True
         return self.found[at].unit == "times" and "," not in gap and at not in self.changes
+
+    def _in_words(self, at: int, period: Period) -> bool:
+        """Whether a time expression is part of a basis in words: 'the average monthly exports in 2024'."""
+        words = basis_words(self.clause, self.found, at) if at in self.changes else None
+        return words is not None and str(period.iso) in words
 
     def _is_of(self, at: int, period: Period) -> bool:
         """Whether a time expression belongs to the quantity right before it."""
