@@ -25,7 +25,7 @@ class Piece(Record):
     text: str
     layers: tuple[str, ...] = ()
     id: str | None = None
-    anchor: str | None = None
+    anchors: tuple[str, ...] = ()
     label: str | None = None
     open: bool = False
 
@@ -33,7 +33,7 @@ class Piece(Record):
 def pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Piece]:
     """`text[start:end]` in pieces; one inside several marks links to the shortest of them.
 
-    The first piece of each mark carries its anchor, so that '#<id>' leads there.
+    The first piece of each mark carries its id as an anchor, so that '#<id>' leads there.
     """
     inside = [mark for mark in marks if mark.start < end and mark.end > start]
     cuts = sorted({start, end, *(max(start, mark.start) for mark in inside), *(min(end, mark.end) for mark in inside)})
@@ -44,12 +44,11 @@ def _piece(text: str, left: int, right: int, marks: Sequence[Mark]) -> Piece:
     over = sorted((mark for mark in marks if mark.start <= left and mark.end >= right), key=lambda mark: (mark.end - mark.start, mark.id))
     if not over:
         return Piece(text=text[left:right])
-    begins = [mark.id for mark in over if mark.start == left]
     return Piece(
         text=text[left:right],
         layers=tuple(layer for layer in LAYERS if any(mark.layer == layer for mark in over)),
         id=over[0].id,
-        anchor=begins[-1] if begins else None,
+        anchors=tuple(dict.fromkeys(mark.id for mark in over if mark.start == left)),
         label="; ".join(mark.label for mark in over),
         open=any(mark.open for mark in over),
     )
