@@ -91,7 +91,7 @@ def bare_name(words: str) -> str:
 
 
 def _title_words(name: str) -> bool:
-    return name.split()[0] in ("But", "And", "The", "When", "If", "As", "Mr", "Mrs", "Ms", "In", "While", "For")
+    return name.split(maxsplit=1)[0] in ("But", "And", "The", "When", "If", "As", "Mr", "Mrs", "Ms", "In", "While", "For")
 
 
 def _ends(full: list[str], part: list[str]) -> bool:

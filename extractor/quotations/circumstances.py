@@ -11,12 +11,13 @@ from extractor.quotations.titles import media
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 TOLD = re.compile(
-    r"^(?:tell|tells|told|telling|informed|reminded|assured)\s+(?P<whom>(?:[\w’'&.-]+ ?){1,6}?)(?=\s+(?:that|in|on|at|by|during|after|how|why|what|to|when|he|she|it|they|the|a)\b|[,.:;”\"]|$)"
+    r"^(?:tell|tells|told|telling|informed|reminded|assured)\s+(?P<whom>[\w’'&.-]+(?: [\w’'&.-]+){0,5}?)"
+    r"(?=\s+(?:that|in|on|at|by|during|after|how|why|what|to|when|he|she|it|they|the|a|this|last|yesterday|earlier)\b|[,.:;”\"]|$)"
 )
 ON_DAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+MONTH = rf"{'|'.join(MONTHS)}|[A-Z][a-z]{{2,3}}\.?"
 ON_DATE = re.compile(
-    rf"\bon (?:(?P<d1>\d{{1,2}}) (?P<m1>{'|'.join(MONTHS)}|[A-Z][a-z]{{2,3}}\.?)|(?P<m2>{'|'.join(MONTHS)}|[A-Z][a-z]{{2,3}}\.?) (?P<d2>\d{{1,2}}))(?:,? (?P<year>\d{{4}}))?\b",
-    re.IGNORECASE,
+    rf"\bon (?:(?P<d1>\d{{1,2}}) (?P<m1>{MONTH})|(?P<m2>{MONTH}) (?P<d2>\d{{1,2}}))(?:,? (?P<year>\d{{4}}))?\b", re.IGNORECASE
 )
 
 
@@ -32,7 +33,8 @@ class Circumstances(NamedTuple):
 def _medium() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, media()), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:in|on|at|during|via|through|by) (?:(?:an?|the|its|his|her|their) )?(?:[\w-]+ ){{0,3}}?(?:{nouns})\b(?: (?:to|with|for) (?:[\w’'-]+ ?){{1,3}}?(?=[,.;:]|$))?"
+        rf"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Vv]ia|[Tt]hrough|[Bb]y) (?:(?:an?|the|its|his|her|their) )?(?:[\w-]+ ){{0,3}}?"
+        rf"(?:{nouns})(?: (?:{nouns}))*\b(?: (?:to|with|for) [\w’'-]+(?: [\w’'-]+){{0,2}}?(?=[,.;:]|$))?"
     )
 
 
@@ -52,13 +54,12 @@ def circumstances(text: str, cue: Offsets, source: Offsets | None, contents: tup
 def _clause(text: str, cue: Offsets, source: Offsets | None, contents: tuple[Offsets, ...]) -> Offsets:
     begin = max([end for _, end in contents if end <= cue[0]] + [text.rfind("\n", 0, cue[0]) + 1, cue[0] - 160])
     if source is not None and source[0] < cue[0]:
-        stop = max(text.rfind(sign, begin, source[0]) for sign in (". ", "! ", "? ", "; "))
-        begin = max(begin, stop + 1)
+        begin = max(begin, 1 + max(text.rfind(sign, begin, source[0]) for sign in (". ", "! ", "? ", "; ")))
     after = [start for start, _ in contents if start >= cue[1]]
     line = text.find("\n", cue[1])
     end = min([*after, len(text) if line < 0 else line, cue[1] + 160])
-    stop = re.search(r"[.!?;](?:\s|$)", text[cue[1] : end])
-    return begin, (end if stop is None else cue[1] + stop.start())
+    ended = re.search(r"[.!?;](?:\s|$)", text[cue[1] : end])
+    return begin, (end if ended is None else cue[1] + ended.start())
 
 
 def _day(around: str, published: str | None) -> str | None:

@@ -15,7 +15,7 @@ LABEL = re.compile(r"(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}|[A-Z�
 COLON = re.compile(r"(?P<name>[^:]{2,40}?)(?P<colon>:) (?P<words>\S[^:]{8,})$")
 TAIL = re.compile(r"(?P<words>[^:]{12,}?)(?P<colon>:| -| –| —) (?P<name>[^:\d]{2,40})$")
 NOT_NAMES = frozenset(
-    "note update updated correction corrected highlights related watch read abstract analysis explainer exclusive breaking live video podcast opinion factbox column table chart source sources photo picture sign editor".split()
+    ["note", "update", "updated", "correction", "corrected", "highlights", "related", "watch", "read", "abstract", "analysis", "explainer", "exclusive", "breaking", "live", "video", "podcast", "opinion", "factbox", "column", "table", "chart", "source", "sources", "photo", "picture", "sign", "editor"]
 )
 WORD = re.compile(r"\w+")
 
@@ -65,7 +65,7 @@ def _colon(scene: Scene, part: Part, names: Sequence[Offsets]) -> Attribution | 
 
 def _speaks(words: str, at: Offsets, names: Sequence[Offsets]) -> bool:
     """A short speaker: a name that is known, or a word for people."""
-    last = words.split()[-1].lower().strip(".")
+    last = words.rsplit(maxsplit=1)[-1].lower().strip(".")
     if len(words.split()) > 5 or last in NOT_NAMES:
         return False
     if last in title_words():

@@ -120,7 +120,7 @@ def _elided(text: str, stop: int, end: int, sign: str) -> bool:
     """Whether the single mark stands for left-out letters: '90s, 'em."""
     word = WORD.match(text, stop, end)
     if word is None:
-        return sign == "'" and not text[stop : stop + 1] in ("“", '"', "$", "€", "£", "[", "(", "…", ".")
+        return sign == "'" and text[stop : stop + 1] not in ("“", '"', "$", "€", "£", "[", "(", "…", ".")
     head = word.group()
     return (head[0].isdigit() and head.rstrip("s").isdigit() and len(head) <= 3 and sign == "'") or (
         sign == "'" and head.lower() in ELISIONS

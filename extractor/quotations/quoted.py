@@ -35,7 +35,8 @@ class Attached(NamedTuple):
 
 class QuotedRules:
     """Attributes the quoted stretches of a scene but those that are `taken`; `used` are the verbs that are spent on them,
-    `colons` those of them that a colon follows."""
+    `colons` those of them that a colon follows.
+    """
 
     def __init__(self, scene: Scene, cues: Sequence[Cue], taken: frozenset[int] = frozenset()) -> None:
         self.scene = scene
@@ -93,7 +94,7 @@ class QuotedRules:
         inner = self.scene.text[stretch.inner : stretch.inner_end].rstrip("'’\" ")
         first = window[0]
         if inner.endswith(".") or (inner.endswith(GOES_ON[1:3]) and first.text[0].isupper()):
-            return first.i in self.cues and first.text[0].islower() or (not inner.endswith(".") and self._short_tag(window))
+            return (first.i in self.cues and first.text[0].islower()) or (not inner.endswith(".") and self._short_tag(window))
         return inner.endswith(GOES_ON) or first.text in (",", "—", "–", "--", "―") or first.text[0].islower() or self._short_tag(window)
 
     def _short_tag(self, window: Sequence[Token]) -> bool:
@@ -179,7 +180,9 @@ class QuotedRules:
             return None
         cue = self.cues.get(verb.i)
         noun = subject_of(verb)
-        if noun is None and verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):  # "X, its president, posted: “…”" read as a participle
+        if (
+            noun is None and verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN")
+        ):  # "X, its president, posted: “…”" read as a participle
             noun = verb.head
         if last.text == ":" and cue is not None:
             self.colons.append(cue)
@@ -297,10 +300,7 @@ class QuotedRules:
             one = self.attached[number]
             if last is not None and self._joins(last, number):
                 last.append(number)
-            elif one is not None:
-                last = [number]
-                groups.append(last)
-            elif not stretch.continues and self._lonely(number):
+            elif one is not None or (not stretch.continues and self._lonely(number)):
                 last = [number]
                 groups.append(last)
         return groups

@@ -13,13 +13,14 @@ from extractor.quotations.scene import Scene
 CLOSING = frozenset(["advcl", "conj", "cc", "parataxis"])
 EDGES = " \t\n\r\u00a0,;:.—–―-…!?"
 EMPTY = frozenset(
-    "it him her them this that so to comment not to be named not to be identified to be named to be identified himself herself itself themselves".split()
-) | {"to comment", "not to be named", "not to be identified", "to be named", "to be identified", "to be quoted"}
+    ["it", "him", "her", "them", "this", "that", "so", "himself", "herself", "itself", "themselves", "little", "nothing", "more"]
+    + ["not to be named", "not to be identified", "not to be quoted", "to be named", "to be identified", "to be quoted"]
+)
 OBJECT_TOO = frozenset(["want", "expect", "wish", "like", "prefer", "forecast", "project", "call for"])
 AND_THAT = re.compile(r",? and that ")
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"]|\n")
 ASPECTS = frozenset(
-    ["went", "goes", "going", "gone", "go", "continued", "continues", "continue", "began", "begun", "used", "declined", "refused", "took", "takes"]
+    ["went", "goes", "going", "gone", "go", "continued", "continues", "continue", "began", "begun", "used", "took", "takes"]
 )
 BREAKS = frozenset([",", "—", "–", "--", "―"])
 
@@ -140,11 +141,17 @@ class ReportedRules:
     def _closes(self, verb: Token, child: Token) -> bool:
         """Whether what follows is the verb's own and no longer reported."""
         if child.dep_ == "advcl":
-            return child.tag_ in ("VBG", "VBN") or any(one.dep_ == "mark" or one.dep_ == "advmod" and one.i < child.i for one in child.children)
+            return child.tag_ in ("VBG", "VBN") or any(
+                one.dep_ == "mark" or (one.dep_ == "advmod" and one.i < child.i) for one in child.children
+            )
         if child.dep_ == "conj":
             if child.tag_ == "VB" and verb.tag_ != "VB":  # "until March, give or take a week"
                 return False
-            return child.i in self.cues or not any(one.tag_ == "MD" for one in child.children) or any(one.tag_ == "MD" for one in verb.children)
+            return (
+                child.i in self.cues
+                or not any(one.tag_ == "MD" for one in child.children)
+                or any(one.tag_ == "MD" for one in verb.children)
+            )
         if child.dep_ == "cc":
             joined = next((one for one in verb.children if one.dep_ == "conj" and one.i > child.i), None)
             return joined is None or self._closes(verb, joined)
@@ -164,7 +171,9 @@ class ReportedRules:
                 continue
             if token.text == ";" or (after.tag_ == "VBG" and after.i in self.cues):
                 return place - 1
-            if after.lower_ in ("though", "although") and any(doc[other].i in self.cues for other in range(place + 2, min(place + 6, end + 1))):
+            if after.lower_ in ("though", "although") and any(
+                doc[other].i in self.cues for other in range(place + 2, min(place + 6, end + 1))
+            ):
                 return place - 1
         return end
 

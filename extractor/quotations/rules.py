@@ -23,6 +23,8 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
 def found_in(scene: Scene) -> tuple[Attribution, ...]:
     """All that the rules find in a scene, in the order of the text."""
     dashed = dashed_attributions(scene)
+    if not scene.doc.has_annotation("DEP"):  # without a parse, what the layout tells
+        return _sorted([*dashed.values(), *labelled_attributions(scene), *headline_attributions(scene, (), _names(scene.doc))])
     cues = [cue for token in scene.doc if scene.inside[token.i] < 0 and (cue := cue_at(token)) is not None]
     quoted = QuotedRules(scene, cues, frozenset(dashed))
     direct = quoted.attributions(())
@@ -35,8 +37,12 @@ def found_in(scene: Scene) -> tuple[Attribution, ...]:
         *dashed.values(),
         *labelled_attributions(scene),
     ]
-    heads = headline_attributions(scene, [one for one in body if not _in_headline(scene, one)], _names(doc=scene.doc))
-    return tuple(sorted(without_doubles(_without_repeats([*body, *heads], heads)), key=lambda one: one.content))
+    heads = headline_attributions(scene, [one for one in body if not _in_headline(scene, one)], _names(scene.doc))
+    return _sorted(_without_repeats([*body, *heads], heads))
+
+
+def _sorted(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    return tuple(sorted(without_doubles(found), key=lambda one: one.content))
 
 
 def _outermost(found: list[Attribution]) -> list[Attribution]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from extractor.quotations.attribution import Offsets
-from extractor.quotations.marks import Quoted, quoted_stretches
+from extractor.quotations.marks import quoted_stretches
 
 HEADLINES = frozenset(["title", "standfirst", "highlight", "subheading"])
 SKIPPED = frozenset(["pull_quote"])

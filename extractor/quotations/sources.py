@@ -123,7 +123,12 @@ class SourceRules:
         comma = next((place for place in range(last - 2, max(sent.start, last - 14), -1) if doc[place].text == ","), None)
         if comma is None or not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[sent.start : comma]):
             return None
-        if not any(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in doc[comma + 1 : last]) or doc[comma + 1].pos_ in ("CCONJ", "ADP", "SCONJ", "VERB"):
+        if not any(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in doc[comma + 1 : last]) or doc[comma + 1].pos_ in (
+            "CCONJ",
+            "ADP",
+            "SCONJ",
+            "VERB",
+        ):
             return None
         piece = self.piece(sent.start, comma - 1)
         source = self.scene.offsets(doc[comma + 1], doc[last - 1])

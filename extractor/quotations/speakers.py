@@ -30,7 +30,7 @@ INDEFINITE = re.compile(r"^(?:an?|one|some|several|many|most|few|two|three|four|
 DEFINITE = re.compile(r"^(?:the|this|that|its|these|those) ", re.IGNORECASE)
 PLACE_OWNER = re.compile(r"^(?:[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*)*)['’]s? ")
 HOUSE_ROLES = frozenset(
-    "chief executive officer ceo cfo coo chairman chairwoman chair chairperson director president spokesman spokeswoman spokesperson founder manager treasurer vice-president".split()
+    ["chief", "executive", "officer", "ceo", "cfo", "coo", "chairman", "chairwoman", "chair", "chairperson", "director", "president", "spokesman", "spokeswoman", "spokesperson", "founder", "manager", "treasurer", "vice-president"]
 )
 NAMELIKE = re.compile(
     r"^(?:[A-ZÀ-Þ][\w’'.&-]*)(?: (?:[A-ZÀ-Þ&][\w’'.&-]*|of|the|for|and|de|da|di|del|van|von|der|den|la|le|bin|binti|al|el))*$"
@@ -95,9 +95,7 @@ class Speakers:
             return self._antecedent(at)
         if pronoun in ("one",):
             return Speaker(how="pronoun", confidence=0.3)
-        kinds = {"m": PEOPLE, "f": PEOPLE, "thing": ("body", "unnamed body"), "many": ("many", "body")}[
-            pronoun
-        ]
+        kinds = {"m": PEOPLE, "f": PEOPLE, "thing": ("body", "unnamed body"), "many": ("many", "body")}[pronoun]
         gender = pronoun if pronoun in "mf" else None
         for back in range(REACH + 1):
             begin, end = self._sentence(at[0], back)
@@ -188,9 +186,16 @@ class Speakers:
         ):
             return self._body(bodies[-1].who, self.text[at[0] : bodies[-1].start], bodies[-1].end)
         name = bare_name(mention)
-        if NAMELIKE.match(name) and not bodies:
+        if NAMELIKE.match(name) and not bodies and not self._is_common(at, name):
             return self._by_name(at, name)
         return None
+
+    def _is_common(self, at: Offsets, name: str) -> bool:
+        """'Analysts', 'Some traders', 'Critics': a noun with a capital because it opens the sentence."""
+        if INDEFINITE.match(name + " ") or name.lower() in title_words() or name.lower() in body_nouns():
+            return True
+        span = self.doc.char_span(*at, alignment_mode="expand")
+        return " " not in name and span is not None and span[-1].tag_ in ("NN", "NNS")
 
     def _people_of(self, mention: str, before: int) -> bool:
         """'analysts at bank X': people of a body, not the body."""
@@ -203,7 +208,7 @@ class Speakers:
         )
 
     def _possessive(self, end: int, limit: int) -> bool:
-        return re.match(r"['’]s? ", self.text[end : limit + 1]) is not None or self.text[end - 2 : end] in ("'s", "’s") and limit > end
+        return re.match(r"['’]s? ", self.text[end : limit + 1]) is not None or (self.text[end - 2 : end] in ("'s", "’s") and limit > end)
 
     def _is_head(self, end: int, limit: int) -> bool:
         rest = re.sub(r"^\s*\([^)]*\)?", "", self.text[end:limit])
@@ -241,7 +246,8 @@ class Speakers:
     def _profile(self, who: Known, at: Offsets) -> Profile:
         told = next((role for role in self.roles if role.person == who.name or (who.entity_id and role.person_id == who.entity_id)), None)
         if told is not None and told.role and told.organisation:
-            return Profile(told.role, told.organisation, told.organisation_description)
+            self.profiles[who.name] = Profile(told.role, told.organisation, told.organisation_description)
+            return self.profiles[who.name]
         read = self.profiles.get(who.name)
         if read is None or read.role is None:
             places = [at] + [(one.start, one.end) for one in self.cast.mentions if one.who == who]
@@ -307,7 +313,7 @@ class Speakers:
             if earlier is not None:
                 return earlier
         people = head in title_words() or singular(head) in title_words() or (head in body_nouns() and head.endswith(("er", "or")))
-        named = PLACE_OWNER.match(bare) is not None and head in body_words() or NAMELIKE.match(bare) is not None
+        named = (PLACE_OWNER.match(bare) is not None and head in body_words()) or NAMELIKE.match(bare) is not None
         bodies = self.cast.within(at, EntityKind.ORGANISATION)
         house = bodies[-1].who.name if bodies and people else None
         role = _role_of(bare) if people else None

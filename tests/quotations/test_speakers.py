@@ -1,0 +1,126 @@
+"""Whom the speaker's mention means: full name, role, organisation, or the description of one who is not named."""
+
+import pytest
+
+from tests.quotations.conftest import Read
+
+NAMED = [
+    (
+        "“Tin is dear,” said Mara Ibsen, an analyst at Corvane Research, a metals consultancy.",
+        "Mara Ibsen",
+        "analyst",
+        "Corvane Research",
+    ),
+    (
+        "“Tin is dear,” said Mara Ibsen, head of base metals at the broker Corvane Research.",
+        "Mara Ibsen",
+        "head of base metals",
+        "Corvane Research",
+    ),
+    ("“Tin is dear,” Corvane Research analyst Mara Ibsen said.", "Mara Ibsen", "analyst", "Corvane Research"),
+    (
+        "Mara Ibsen, chief executive of Corvane Minerals, said that the pit would stay open.",
+        "Mara Ibsen",
+        "chief executive",
+        "Corvane Minerals",
+    ),
+    (
+        "“Tin is dear,” said Mara Ibsen, who buys solder for the drive maker Corvane Electric.",
+        "Mara Ibsen",
+        "buys solder",
+        "Corvane Electric",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role", "organisation"), NAMED)
+def test_role_and_organisation_stand_beside_the_name(read: Read, text: str, name: str, role: str, organisation: str) -> None:
+    found = read(text).quotations[0]
+    assert (found.speaker_name, found.role, found.organisation) == (name, role, organisation)
+    assert not found.anonymous
+
+
+INTRODUCTION = "“Tin is dear,” said Mara Ibsen, an analyst at Corvane Research.\n\n"
+AGAIN = [
+    ("Ibsen said the price would fall.", "Mara Ibsen"),
+    ("Ms Ibsen warned that the price would fall.", "Mara Ibsen"),
+    ("She said the price would fall.", "Mara Ibsen"),
+    ("“The price will fall,” she said.", "Mara Ibsen"),
+    ("The analyst said the price would fall.", "Mara Ibsen"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), AGAIN)
+def test_last_names_pronouns_and_roles_go_back_to_the_full_name(read: Read, text: str, name: str) -> None:
+    found = read(INTRODUCTION + text).quotations[-1]
+    assert found.speaker_name == name
+    assert found.role == "analyst"
+    assert found.organisation == "Corvane Research"
+
+
+UNNAMED = [
+    ("“Tin is dear,” said a trader in Antwerp.", "trader in Antwerp"),
+    ("“Tin is dear,” a Singapore-based buyer said.", "Singapore-based buyer"),
+    ("Two people at the mill said the furnace was cold.", "Two people at the mill"),
+    ("Analysts expect tin to average $31,000 a tonne.", "Analysts"),
+    ("A trader in Antwerp, who spoke on condition of anonymity, was calm. “Tin is dear,” the trader said.", "trader in Antwerp"),
+    ("“Tin is dear,” said a trader in Antwerp. He expects it to fall to $28,000 a tonne.", "trader in Antwerp"),
+]
+
+
+@pytest.mark.parametrize(("text", "description"), UNNAMED)
+def test_unnamed_speakers_keep_their_description(read: Read, text: str, description: str) -> None:
+    found = read(text).quotations[-1]
+    assert found.speaker_name == description
+    assert found.anonymous
+    assert found.entity_id is None
+
+
+DOCUMENTS = [
+    ("Output fell by a tenth, according to the International Energy Agency's 2024 review of metals.", "International Energy Agency"),
+    ("Exports fell by a tenth in May, data from the consultancy Corvane Research showed.", "Corvane Research"),
+]
+
+
+@pytest.mark.parametrize(("text", "body"), DOCUMENTS)
+def test_documents_speak_for_the_body_that_wrote_them(read: Read, text: str, body: str) -> None:
+    assert read(text).quotations[0].speaker_name == body
+
+
+def test_a_pronoun_with_two_fitting_people_stays_open(read: Read) -> None:
+    text = "The price fell on Monday. Nobody bought. He said it would fall again."
+    found = read(text).quotations[0]
+    assert found.speaker is not None
+    assert found.speaker.text == "He"
+    assert found.speaker_name is None
+    assert found.speaker_confidence < 0.5
+
+
+MEDIA = [
+    ("“Tin is dear,” Mara Ibsen said in an email.", "in an email", None),
+    ("“Tin is dear,” Mara Ibsen said on a conference call.", "on a conference call", None),
+    ("In a note to clients, Mara Ibsen wrote that tin was dear.", "In a note to clients", None),
+    ("“Tin is dear,” Mara Ibsen told Reuters on Monday.", "told Reuters", "Reuters"),
+]
+
+
+@pytest.mark.parametrize(("text", "medium", "addressee"), MEDIA)
+def test_medium_and_addressee_are_kept(read: Read, text: str, medium: str, addressee: str | None) -> None:
+    found = read(text).quotations[0]
+    assert (found.medium or "").lower() == medium.lower()
+    assert found.addressee == addressee
+
+
+STANCES = [
+    ("Mara Ibsen warned that the pit would flood.", "warning"),
+    ("Mara Ibsen denied that the pit had flooded.", "denial"),
+    ("Mara Ibsen expects tin to average $31,000 a tonne.", "expectation"),
+    ("Mara Ibsen believes that the pit will flood.", "belief"),
+    ("“Will the pit flood?” Mara Ibsen asked.", "question"),
+    ("Mara Ibsen said that the pit had flooded.", "speech"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), STANCES)
+def test_the_cue_tells_the_stance(read: Read, text: str, stance: str) -> None:
+    assert read(text).quotations[0].stance == stance
