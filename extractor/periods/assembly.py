@@ -38,16 +38,19 @@ def atoms_of(text: str, low: str) -> Iterator[Node]:
     while (opening := OPENING.search(low, at)) is not None:
         start = opening.start()
         found = SCAN.match(low, start)
-        if found is None or found.lastgroup is None:
-            at = start + 1
-            continue
-        kind, read = READS[int(found.lastgroup[1:])]
+        atom = None if found is None or found.lastgroup is None else _atom(text, low, start, int(found.lastgroup[1:]))
+        at = start + 1 if atom is None else atom.end
+        if atom is not None:
+            yield atom
+
+
+def _atom(text: str, low: str, start: int, first: int) -> Node | None:
+    """The first pattern from `first` on that means time here: "2019-2023" is no year of two, but two years."""
+    for kind, read in READS[first:]:
         groups = read.match(low, start)
-        at = found.end()
         if groups is not None and is_time(kind, text, groups):
-            yield Node(kind, start, groups.end(), groups.groupdict())
-        elif kind != Kind.YEAR:
-            at = start + 1
+            return Node(kind, start, groups.end(), groups.groupdict())
+    return None
 
 
 def assemble(text: str, low: str) -> list[Node]:
@@ -70,6 +73,8 @@ def _joined(low: str, atom: Node, after: Node) -> Node | None:
         return replace(atom, end=after.end, child=after)
     if atom.kind in TAKES_YEAR and atom.group("year", "yy", "fyy", "yyy") is None and _is_year(after) and YEAR_GAP.fullmatch(gap):
         return replace(atom, end=after.end, child=after)
+    if atom.kind == Kind.HALF and after.kind in (Kind.MONTH, Kind.THE) and gap.strip() == "of":
+        return replace(atom, kind=Kind.ORDINAL, groups={"number": atom.group("number"), "unit": "half"}, end=after.end, child=after)
     if _is_range(low, atom, gap, after):
         return replace(atom, end=after.end, to=after)
     return None

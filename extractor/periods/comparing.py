@@ -69,12 +69,17 @@ def _reach(node: Node, setting: Setting, unit: Unit, placed: Iterable[Placed]) -
     paragraph = setting.sentences.paragraph(node.start)
 
     def fits(stretch: Stretch) -> bool:
-        return shifted(stretch, -1, unit) is not None and (unit in MONTHS or stretch.unit <= Unit.WEEK)
+        return shifted(stretch, -1, unit) is not None and (unit in MONTHS or _is_short(stretch, unit))
 
     found = focus_of(node, setting, placed, fits)
     if found is not None and unit not in MONTHS and setting.sentences.paragraph(found.node.start) != paragraph:
         return None
     return found
+
+
+def _is_short(stretch: Stretch, unit: Unit) -> bool:
+    days_only = stretch.unit == Unit.SPAN and stretch.left is not None and stretch.left.unit == Unit.DAY
+    return stretch.unit <= unit or (unit == Unit.WEEK and days_only)
 
 
 def reckon(node: Node, setting: Setting, placed: tuple[Placed, ...]) -> Reckoned | None:

@@ -150,7 +150,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.OF_THE, r"(?:the )?(?P<unit>week|month|quarter|year) (?:of|beginning|starting|commencing)(?= )"),
     (Kind.THE, r"(?P<which>the|that|the whole|the full|this same) (?P<unit>day|week|month|quarter|half|year|decade)(?:['’]s)?(?!['’-]?\w)"),
     (Kind.THE, r"(?P<unit>year|month|quarter)~?(?P<which>end)(?!\w)"),
-    (Kind.PART, r"(?:the )?(?:very )?(?:end|start|beginning|middle|close|turn|early part|latter part|rest|remainder|height|whole|course) of(?: the)?(?= )"),
+    (Kind.PART, r"(?:the )?(?:very )?(?:end|start|beginning|middle|close|turn|early part|latter part|rest|remainder|height|whole|course) of(?= )"),
     (Kind.PART, r"(?:early|mid|late|earlier|later|end|middle|all|throughout)(?: in)?(?=~)"),
     (Kind.SINCE, r"(?:ever )?since(?: about| around| at least)?(?= )"),
     (Kind.BY, r"(?:by|until|till|not before|as late as|no later than)(?: about| around| at least)?(?= )"),
@@ -163,7 +163,7 @@ PARTS = {
     "MONTH": MONTH,
     "SHORTDAY": SHORT_DAY,
     "WEEKDAY": WEEKDAY,
-    "DASHES": "-\u2010\u2011\u2012\u2013",
+    "DASHES": "\\-\u2010\u2011\u2012\u2013",
     "DASH": DASH,
     "DAY": DAY,
     "YEAR": YEAR,
@@ -192,7 +192,7 @@ def _gap(written: str) -> str:
     return (SPACE if written[0] == " " else JOINT) + written[1:]
 
 
-READS = tuple((kind, re.compile(expression(pattern))) for kind, pattern in PATTERNS)
+READS = tuple((kind, re.compile(expression(pattern) + r"(?!\w)")) for kind, pattern in PATTERNS)
 GUARD = r"(?<![\w$€£¥.])(?<!\d[,/])"
 SCAN = re.compile(
     GUARD + "(?:" + "|".join(f"(?P<n{number}>{GROUP.sub('(?:', read.pattern)})" for number, (_, read) in enumerate(READS)) + ")(?!\\w)"
@@ -201,7 +201,7 @@ SCAN = re.compile(
 # A quick look for where an expression may begin, SCAN is tried there only: it saves two thirds of the time.
 # Words that begin many other things need a second word of time.
 TIME_WORD = (
-    r"(?:MONTH|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat)s?\.|\d{1,3}(?!\d)~UNITS|\d{1,2}(?:st|nd|rd|th)? (?:of )?MONTH|\d{1,2} ?DASH ?\d|"
+    r"(?:MONTH|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat)s?\.|\d{1,3}(?!\d)~UNITS|\d{1,2}(?:st|nd|rd|th)? (?:of )?MONTH|\d{1,2}(?: ?DASH ?| and | to )\d|"
     r"(?:\d+|a|two|and|to) \d|(?:19|20)\d\d|\d{1,2}[./]\d|['’]?\d\d[/DASH]|q[1-4]|[1-4]q|h[12]|[12]h|\d{1,2}m|fy|cy|cal|fiscal|financial|business year|"
     r"y/y|m/m|q/q|w/w|d/d|h/h|[ymqwdh]o[ymqwdh]|[ymqwdh]-o|[ymqwdh]-on|last|next|this|past|previous|prior|preceding|same|corresponding|comparable|equivalent|"
     r"year|month|quarter|week|day|half|decade|session|sequentially|so far|today|tonight|tomorrow|yesterday|overnight|late|early|end|mid|all|throughout|"

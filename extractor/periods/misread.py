@@ -8,7 +8,7 @@ from extractor.periods.words import any_of, months
 
 PLAIN_WORD_BEFORE = re.compile(
     r"(?:^|[\s(“\"‘'—–-])(?:in|of|since|by|until|till|through|from|to|last|next|this|early|late|mid|for|during|over|than|and|or|the|its|their|our|his|her|a|on|"
-    r"before|after|between|at|as|around|about|against|versus|vs|until|throughout|for|end|year|with|into|each|every|both|all|like|was|is|were|that|[a-z]+['’]s)"
+    r"before|after|between|ended|ending|at|as|around|about|against|versus|vs|until|throughout|for|end|year|with|into|each|every|both|all|like|was|is|were|that|[a-z]+['’]s)"
     r"(?:\s+|-)[(“\"‘']?$",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ def _month(text: str, groups: re.Match[str]) -> bool:
     if word == "may":
         return bool(AFTER_MAY.match(text, end)) and not NAME_BEFORE.search(before)
     if word in ("jan", "mar", "dec", "sep", "oct", "nov", "feb", "apr", "jun", "jul", "aug") and text[end - 1] != ".":
-        return bool(STARTS.search(before)) and word != "jan"
+        return bool(STARTS.search(before)) and word not in GIVEN
     if NAME_BEFORE.search(before) and not STARTS.search(before.rsplit(" ", 2)[0] + " "):
         return word not in GIVEN
     return not (word in GIVEN and (NAME_AFTER.match(text, end) or (word == "march" and text.startswith(" on ", end))))
@@ -94,7 +94,7 @@ def _quarter(text: str, groups: re.Match[str]) -> bool:
     """Letters stand in capitals ("Q2", "1H"); "a third quarter" of something is none."""
     what = groups.groupdict().get("what")
     if what is not None:
-        return not re.search(r"\b(?:an?|one|consecutive|straight)\s$", text[max(0, groups.start() - 12) : groups.start()])
+        return not re.search(r"\b(?:an?|one|consecutive|straight)\s$", text[max(0, groups.start() - 12) : groups.start()], re.IGNORECASE)
     return _half(text, groups)
 
 

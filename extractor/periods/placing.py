@@ -57,7 +57,7 @@ def _range(node: Node, to: Node, setting: Setting, ahead: bool) -> Stretch | Non
     left, right = _aligned(left, right, move_left=not _has_year(first), move_right=not _has_year(to))
     if left.start is None or right.end is None or left.start >= right.end:
         return None
-    if left.start.day == 1 and right.end.day == 1 and left.unit >= Unit.MONTH and right.unit >= Unit.MONTH:
+    if left.start.day == 1 and right.end.day == 1 and Unit.MONTH <= min(left.unit, right.unit) < Unit.YEAR:
         return months_from(left.start, (right.end.year - left.start.year) * 12 + right.end.month - left.start.month)
     return between(left, right)
 
