@@ -45,6 +45,7 @@ def measures() -> tuple[re.Pattern[str], dict[str, Measure]]:
 
 NEAR = 60
 MOST_WORDS = 4
+MONTHS = tuple(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"])
 HEAVY = ("mass", "volume", "box", "energy", "flow", "yearly mass", "daily mass", "boe", "boe flow", "power")
 
 
@@ -55,7 +56,13 @@ def measure_of(scene: Scene, clause: Clause, found: Found, begin: int) -> Measur
         measure = _known(scene, noun, found)
         if measure is not None:
             return measure
-    measure = _near(clause, found, begin, told=bool(nouns)) or _in_words(scene, nouns)
+    words = _in_words(scene, nouns)
+    measure = (
+        _near(clause, found, begin)
+        or (words if found.unit is None or found.dimension not in HEAVY else None)
+        or _far(clause, found)
+        or words
+    )
     return Measure("price", None, "price") if measure is None and found.is_money and "/" in (found.unit or "") else measure
 
 
@@ -68,26 +75,28 @@ def _known(scene: Scene, noun: Token, found: Found) -> Measure | None:
     modifiers = [
         token.text.lower()
         for token in phrase(noun)[:-1]
-        if token.is_alpha and token.i not in named and token.lower_ not in measure.name.split()
+        if _tells(token) and token.i not in named and token.lower_ not in measure.name.split()
     ]
     return measure._replace(name=" ".join([*modifiers[-MOST_WORDS:], measure.name]))
 
 
-def _near(clause: Clause, found: Found, begin: int, *, told: bool) -> Measure | None:
-    """The nearest word of the lexicon before the quantity, else behind it; far ones only where the parse told nothing."""
+def _near(clause: Clause, found: Found, begin: int) -> Measure | None:
+    """The last word of the lexicon before the quantity, in its own part of the sentence."""
     pattern, known = measures()
-    before = [match for match in pattern.finditer(clause.text, clause.start, found.lead_start) if _suits(known[match[1].lower()], found)]
-    near = [match for match in before if match.start() >= begin and (not told or found.start - match.end() < NEAR)]
-    if near:
-        return known[near[-1][1].lower()]
+    start = max(begin, found.start - NEAR)
+    near = [known[match[1].lower()] for match in pattern.finditer(clause.text, start, found.lead_start)]
+    return next((measure for measure in reversed(near) if _suits(measure, found)), None)
+
+
+def _far(clause: Clause, found: Found) -> Measure | None:
+    """The first word of the lexicon behind a quantity, else the last one anywhere before it."""
+    pattern, known = measures()
     behind = pattern.search(clause.text, found.end, min(clause.end, found.end + NEAR))
-    if (
-        behind is not None
-        and re.search("[,;]", clause.text[found.end : behind.start()]) is None
-        and _suits(known[behind[1].lower()], found)
-    ):
+    close = behind is not None and re.search("[,;]", clause.text[found.end : behind.start()]) is None
+    if behind is not None and close and _suits(known[behind[1].lower()], found):
         return known[behind[1].lower()]
-    return known[before[-1][1].lower()] if before else None
+    before = [known[match[1].lower()] for match in pattern.finditer(clause.text, clause.start, found.lead_start)]
+    return next((measure for measure in reversed(before) if _suits(measure, found)), None)
 
 
 def _suits(measure: Measure, found: Found) -> bool:
@@ -97,11 +106,16 @@ def _suits(measure: Measure, found: Found) -> bool:
     return not (found.is_money and measure.kind == "share")
 
 
+def _tells(token: Token) -> bool:
+    """Whether a word can be part of a measure: no number, unit or month."""
+    return token.is_alpha and token.text not in units().cased and token.text not in MONTHS
+
+
 def _in_words(scene: Scene, nouns: list[Token]) -> Measure | None:
     """The article's own words for what is measured, where no measure is known."""
-    named, forms = scene.names_at, units().cased
+    named = scene.names_at
     for noun in nouns:
-        words = [token.text for token in phrase(noun) if token.i not in named and token.is_alpha and token.text not in forms]
+        words = [token.text for token in phrase(noun) if token.i not in named and _tells(token)]
         if words:
             return Measure(" ".join(words[-MOST_WORDS:]))
     return None
