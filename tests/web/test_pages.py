@@ -14,7 +14,8 @@ EVIL_SLUG = "script-alert-x-script-img-src-x-onerror-alert-1"
 PAGES = [
     "/", "/search", "/search?q=lifting", "/search?q=tin&speaker=Brink&kind=direct&since=2025-01-01&until=2025-12-31", "/people",
     "/person/ada-brink", "/entities", "/entities?kind=commodity", "/entity/tin", "/entity/corvid-metals", "/measures", "/measure/stocks",
-    "/measure/stocks?commodity=tin&unit=tonne&place=Peru", "/article/a1", "/article/evil",     f"/measure/{EVIL_SLUG}", f"/entity/{EVIL_SLUG}",
+    "/measure/stocks?commodity=tin&unit=tonne&place=Peru",
+    "/article/a1", "/article/evil",     f"/measure/{EVIL_SLUG}", f"/entity/{EVIL_SLUG}",
 ]  # fmt: skip
 ODD = [
     '"',

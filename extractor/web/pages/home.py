@@ -13,6 +13,10 @@ from extractor.web.reading import Request, Store, find_store
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
+SPEAKERS = """
+select s.*, e.slug as speaker_slug, e.kind as speaker_kind from speaker_counts s left join entities e on e.id = s.entity
+order by s.quotations desc, s.speaker_name limit 12
+"""
 COUNTED = ("articles", "quotations", "figures", "entities")
 
 
@@ -30,8 +34,7 @@ async def shown(datasette: Datasette, store: Store) -> dict[str, object]:
     return {
         "counts": [{"name": name, "number": await _count(store, name)} for name in COUNTED],
         "quotations": await newest(store, "where q.speaker_name is not null", limit=8),
-        "speakers": await store.rows("""select s.*, e.slug as speaker_slug, e.kind as speaker_kind from speaker_counts s left join entities e on e.id = s.entity
-            order by s.quotations desc, s.speaker_name limit 12"""),
+        "speakers": await store.rows(SPEAKERS),
         "measures": await store.rows("select * from measure_counts order by figures desc, measure limit 12"),
         "articles": await store.rows(
             "select id, title, publisher, substr(published, 1, 10) as published from articles order by articles.published desc limit 8"
