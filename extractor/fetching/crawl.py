@@ -1,5 +1,6 @@
 """Addresses of pages, feeds and sitemaps in, pages out, politely: the frontier is asked what is known and told what happened."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
@@ -24,6 +25,7 @@ from extractor.fetching.web import NOT_MODIFIED, Web
 from extractor.models import NotArticle, Page, Status
 
 Outcome: TypeAlias = Page | FetchError
+OUTAGES = 3  # pages of one host that ask for a long wait
 FIRST_WAIT = 1.0  # seconds before a second attempt; doubled for the third
 
 
@@ -45,6 +47,7 @@ class Crawl:
         self.depth: dict[str, int] = {}
         self.found = 0
         self.refused: list[NotArticle] = []
+        self.outages: Counter[str] = Counter()
         self.resources = ExitStack()
         self.archive: Archive | None = None
 
@@ -163,16 +166,21 @@ class Crawl:
         pause = asked if asked is not None else FIRST_WAIT * 2 ** (after.attempts - 1)
         again = after.state is State.FAILED and isinstance(error, BadAnswer) and after.attempts < self.options.attempts
         if again and origin is not None and pause <= self.options.longest_wait:
-            self.schedule.add(origin, after, first=True)
-            return pause
+            alone = not self.schedule.waits(origin)
+            self.schedule.add(origin, after, first=asked is not None)
+            return pause if alone or asked is not None else 0.0  # the site's other pages may have their turn
         self._give_up(after, Status.TOO_LARGE if isinstance(error, TooLarge) else Status.UNREADABLE)
-        if asked is None:
+        if asked is None or origin is None or self._origin(error.source) != origin:
             return 0.0
-        if asked > self.options.longest_wait and origin is not None and self._origin(error.source) == origin:
-            # the server's word is for all of its pages
+        if asked > self.options.longest_wait and self._speaks_for_all(origin, after.code):
             for other in self.schedule.drop(origin):
                 self._give_up(failed(other, error, datetime.now(UTC)), Status.UNREADABLE)
-        return min(asked, self.options.longest_wait)
+        return 0.0 if asked > self.options.longest_wait else asked
+
+    def _speaks_for_all(self, origin: str, code: int | None) -> bool:
+        """Whether a long wait is meant for all pages of a host: that of a 429 and of robots.txt is, another's is the third time."""
+        self.outages[origin] += 1
+        return code in (0, 429) or self.outages[origin] >= OUTAGES
 
     def _origin(self, url: str) -> str | None:
         try:

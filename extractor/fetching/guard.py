@@ -49,6 +49,7 @@ class Guard:
             except OSError as closed:
                 reason = f"cannot connect to {number} port {port}: {closed.strerror or closed}"
                 continue
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             try:
                 self._judged(host, (_peer(sock),))
             except AddressRefused:

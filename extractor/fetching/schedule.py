@@ -45,6 +45,10 @@ class Schedule:
         if self.waiting.get(origin):
             self._line_up(origin)
 
+    def waits(self, origin: str) -> bool:
+        """Whether anything waits for this origin."""
+        return bool(self.waiting.get(origin))
+
     def drop(self, origin: str) -> tuple[Visit, ...]:
         """Take away all that waits for an origin that is busy."""
         return tuple(self.waiting.pop(origin, ()))

@@ -115,6 +115,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers from the site's routes."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     site: Site
 
     def do_GET(self) -> None:

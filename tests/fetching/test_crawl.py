@@ -163,7 +163,7 @@ def test_retry_after_is_waited_for(site: Site, options: FetchOptions) -> None:
 
 
 def test_a_long_retry_after_is_left_for_the_next_run(site: Site, options: FetchOptions) -> None:
-    seeds = [site.add(f"/{number}", "", 503, Retry_After="600") for number in range(4)]
+    seeds = [site.add(f"/{number}", "", 429, Retry_After="600") for number in range(4)]
     frontier = MemoryFrontier()
     assert len(reasons(crawled(seeds, options, frontier), site)) == 4
     assert sum(site.hits.values()) == 2  # robots.txt and one page
