@@ -3,8 +3,8 @@
     .venv/bin/python tools/docs.py            after a change to a command, a reader or the corpus
     .venv/bin/python tools/docs.py --check    only say which parts are out of date
 
-A part stands between '<!-- generated: NAME -->' and '<!-- end -->'. NAME is 'help COMMAND', 'run ARGUMENTS' (run on a
-database of the corpus) or 'accuracy'.
+A part stands between '<!-- generated: NAME -->' and '<!-- end -->'. NAME is 'commands' (their help), 'run ARGUMENTS' (run
+on a database of the corpus) or 'accuracy'.
 """
 
 import argparse
@@ -31,6 +31,11 @@ def help_of(command: str) -> str:
     return f"```text\n{done.output.rstrip()}\n```\n"
 
 
+def commands() -> str:
+    """The help of the whole and of each command, each under its own heading."""
+    return help_of("extractor") + "".join(f"\n### extractor {command}\n\n{help_of(command)}" for command in COMMANDS)
+
+
 def output_of(arguments: str, db: Path) -> str:
     """What a command prints on a database of the corpus, as a code block; 24 lines at most."""
     done = CliRunner().invoke(main, [*shlex.split(arguments), "--db", str(db)], prog_name="extractor")
@@ -52,14 +57,13 @@ def generated(name: str, db: Path) -> str:
     """The text of a part."""
     if name == "accuracy":
         return accuracy()
-    verb, _, rest = name.partition(" ")
-    return help_of(rest) if verb == "help" else output_of(rest, db)
+    return commands() if name == "commands" else output_of(name.removeprefix("run "), db)
 
 
 def help_is_current() -> list[str]:
     """Names of commands whose help in the README is not the one they print, or that it leaves out."""
-    parts = {match[2]: match[0] for match in PART.finditer(README.read_text(encoding="utf-8"))}
-    return [command for command in ("extractor", *COMMANDS) if help_of(command) not in parts.get(f"help {command}", "")]
+    readme = README.read_text(encoding="utf-8")
+    return [command for command in ("extractor", *COMMANDS) if help_of(command) not in readme]
 
 
 def write() -> None:

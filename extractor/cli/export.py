@@ -1,5 +1,7 @@
 """`extractor export`: a table or view, or all of the database, as a file."""
 
+from pathlib import Path
+
 import click
 from sqlite_utils import Database
 
