@@ -23,6 +23,7 @@ class QuotationFinder:
             load_tagger()  # missing weights are told now; the tagger itself stays out of what is pickled
 
     def __call__(self, doc: Doc) -> Doc:
+        """The same Doc, with its marks."""
         found = accurate_attributions(Scene(doc), load_tagger()) if self.reader == "accurate" else attributions(doc)
         marked = [mark for number, one in enumerate(found) for mark in _marks(doc, number, one)]
         group = SpanGroup(doc, name="quotations", spans=marked)

@@ -15,7 +15,11 @@ LABEL = re.compile(r"(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}|[A-Z�
 COLON = re.compile(r"(?P<name>[^:]{2,40}?)(?P<colon>:) (?P<words>\S[^:]{8,})$")
 TAIL = re.compile(r"(?P<words>[^:]{12,}?)(?P<colon>:| -| –| —) (?P<name>[^:\d]{2,40})$")
 NOT_NAMES = frozenset(
-    ["note", "update", "updated", "correction", "corrected", "highlights", "related", "watch", "read", "abstract", "analysis", "explainer", "exclusive", "breaking", "live", "video", "podcast", "opinion", "factbox", "column", "table", "chart", "source", "sources", "photo", "picture", "sign", "editor"]
+    [
+        *("note", "update", "updated", "correction", "corrected", "highlights", "related", "watch", "read", "abstract", "analysis"),
+        *("explainer", "exclusive", "breaking", "live", "video", "podcast", "opinion", "factbox", "column", "table", "chart", "source"),
+        *("sources", "photo", "picture", "sign", "editor"),
+    ]
 )
 WORD = re.compile(r"\w+")
 

@@ -54,6 +54,8 @@ class _Mark(NamedTuple):
     closes: bool
     strong: bool
     """As a closing mark: sure to be none of an apostrophe."""
+    carries: bool = False
+    """Opens again what the block before left open."""
 
 
 def quoted_stretches(text: str, blocks: Sequence[Offsets]) -> tuple[Quoted, ...]:
@@ -62,31 +64,30 @@ def quoted_stretches(text: str, blocks: Sequence[Offsets]) -> tuple[Quoted, ...]
     carried: str | None = None
     for number, (begin, end) in enumerate(blocks):
         following = text[slice(*blocks[number + 1])] if number + 1 < len(blocks) else ""
-        carried = _scan(text, begin, end, number, carried, following, found)
+        marks = [_mark(text, begin, end, match) for match in MARK.finditer(text, begin, end)]
+        if carried is not None and marks and marks[0].at == begin and marks[0].sign == carried:
+            marks[0] = marks[0]._replace(opens=True, carries=True)
+        stretches, carried = _scan(marks, end, following)
+        found += [stretch._replace(block=number) for stretch in stretches]
     return tuple(found)
 
 
-def _scan(text: str, begin: int, end: int, number: int, carried: str | None, following: str, found: list[Quoted]) -> str | None:
-    """Scans one block; answers the mark that runs on into the next, if one does."""
-    marks = [_mark(text, begin, end, match) for match in MARK.finditer(text, begin, end)]
+def _scan(marks: list[_Mark], end: int, following: str) -> tuple[list[Quoted], str | None]:
+    """The stretches of one block that ends at `end`, and the mark that runs on into the next, if one does."""
+    found: list[Quoted] = []
     place = 0
     while place < len(marks):
         mark = marks[place]
-        continues = carried is not None and mark.at == begin and mark.sign == carried
-        if not (mark.opens or continues):
-            place += 1
-            continue
-        closing = _closing(marks, place)
+        closing = _closing(marks, place) if mark.opens else None
         if closing is not None:
             last = marks[closing]
-            found.append(Quoted(mark.at, last.end, mark.end, last.at, number, continues))
-            place = closing + 1
-            continue
-        if following.startswith(mark.sign) and _worth_carrying(marks, place):
-            found.append(Quoted(mark.at, end, mark.end, end, number, continues))
-            return mark.sign
+            found.append(Quoted(mark.at, last.end, mark.end, last.at, 0, mark.carries))
+            place = closing
+        elif mark.opens and following.startswith(mark.sign) and _worth_carrying(marks, place):
+            found.append(Quoted(mark.at, end, mark.end, end, 0, mark.carries))
+            return found, mark.sign
         place += 1
-    return None
+    return found, None
 
 
 def _worth_carrying(marks: list[_Mark], place: int) -> bool:

@@ -18,23 +18,38 @@ FOLLOWERS = frozenset(["advcl", "xcomp", "pcomp", "acl", "conj", "ccomp", "relcl
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """The noun that does what the verb says, looked for through coordination and participles; None where there is none."""
-    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
-    if agent is not None:
-        return next((child for child in agent.children if child.dep_ == "pobj"), None)
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    own = [child for child in verb.children if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and not passive)]
-    if own:
-        return own[-1] if own[-1].i < verb.i or own[0].i > verb.i else own[0]
-    if any(child.dep_ == "nsubjpass" for child in verb.children):
-        return next((child for child in verb.children if child.dep_ == "nsubjpass"), None) if depth else None
+    own = _agent(verb) or _own_subject(verb, passive)
+    if own is not None:
+        return own
+    if passive and any(child.dep_ == "nsubjpass" for child in verb.children):
+        return next(child for child in verb.children if child.dep_ == "nsubjpass") if depth else None
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not depth:
         return None
-    head = verb.head
-    if depth > 4 or head is verb or verb.dep_ not in FOLLOWERS:
+    return _inherited(verb, depth)
+
+
+def _agent(verb: Token) -> Token | None:
+    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return None if agent is None else next((child for child in agent.children if child.dep_ == "pobj"), None)
+
+
+def _own_subject(verb: Token, passive: bool) -> Token | None:
+    own = [child for child in verb.children if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and not passive)]
+    if not own:
         return None
-    if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+    return own[-1] if own[-1].i < verb.i or own[0].i > verb.i else own[0]
+
+
+def _inherited(verb: Token, depth: int) -> Token | None:
+    """The subject of the verb above: "X said … and warned …", "X said …, adding …"."""
+    head = verb.head
+    if depth > 4 or head.i == verb.i or verb.dep_ not in FOLLOWERS:
+        return None
+    nominal = head.pos_ in ("NOUN", "PROPN", "PRON")
+    if nominal and verb.dep_ in ("acl", "relcl"):
         return head
-    if head.pos_ in ("NOUN", "PROPN", "PRON") and verb.dep_ != "conj":
+    if nominal and verb.dep_ != "conj":
         return None
     if verb.dep_ == "conj" and {verb.tag_, head.tag_} == {"VBZ", "VBP"}:  # "says half are temporary and calls": not what 'half' does
         return subject_of(head.head, depth + 1)

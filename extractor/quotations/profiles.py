@@ -16,7 +16,10 @@ DESCRIBED = re.compile(r"^,? ?\(?(?:an? |the )(?P<kind>[a-z][^,.;()]{3,60}?)(?=[
 RELATIVE = re.compile(r"^,? who (?P<verbs>[^,.;]+)")
 BECOMES = re.compile(r"to become (?:an? |the |its )?(?P<role>[^,]+?) (?:at|of|for) ")
 ASIDE = frozenset(
-    ["asked", "spoke", "declined", "was", "is", "has", "had", "were", "said", "says", "told", "requested", "did", "does", "would", "could", "who", "will", "can", "refused", "wished", "wanted"]
+    [
+        *("asked", "spoke", "declined", "was", "is", "has", "had", "were", "said", "says", "told", "requested", "did", "does"),
+        *("would", "could", "who", "can", "will", "refused", "wished", "wanted"),
+    ]
 )
 GLUE = frozenset(["and", "of", "&", "for"])
 STOP_WORDS = frozenset(

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
+from extractor.quotations.asides import BREAKS
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.cues import cue_entries
 from extractor.quotations.phrases import is_speaker, mention_of
-from extractor.quotations.reported import BREAKS, ReportedRules
+from extractor.quotations.reported import ReportedRules
 from extractor.quotations.scene import Scene
 
 VIEWS = frozenset(
@@ -15,20 +16,11 @@ VIEWS = frozenset(
 )
 CLAIMS = frozenset(
     [
-        "claim",
-        "claims",
-        "allegation",
-        "allegations",
-        "assertion",
-        "statement",
-        "complaint",
-        "warning",
-        "warnings",
-        "suggestion",
-        "prediction",
+        *("claim", "claims", "allegation", "allegations", "assertion", "statement", "complaint", "warning", "warnings", "suggestion"),
+        *("accusation", "argument", "contention", "admission", "insistence", "assurance", "denial", "belief", "fear", "fears", "hope"),
+        *("comment", "remark", "announcement", "declaration", "promise", "pledge", "vow", "criticism", "call", "demand", "forecast"),
+        *("prediction", "view", "doubts"),
     ]
-    + ["accusation", "argument", "contention", "admission", "insistence", "assurance", "denial", "belief", "fear", "fears", "hope", "view"]
-    + ["comment", "remark", "announcement", "declaration", "promise", "pledge", "vow", "criticism", "call", "demand", "forecast", "doubts"]
 )
 
 
@@ -37,7 +29,7 @@ class SourceRules:
 
     def __init__(self, scene: Scene, reported: ReportedRules) -> None:
         self.scene = scene
-        self.piece = reported.piece
+        self.piece = reported.edges.piece
         self.cue_verbs = reported.cues
         self.spent = {scene.first_at(one.cue[0]) for one in reported.found if one.cue is not None}
         self.found = [one for token in scene.doc if scene.inside[token.i] < 0 and (one := self._attributed(token)) is not None]
@@ -164,12 +156,8 @@ class SourceRules:
         preposition = token.head
         if owner is None or preposition.lower_ not in ("in", "by") or preposition.dep_ != "prep" or preposition.i > token.i:
             return None
-        begin, end = mention_of(owner)
-        return (
-            self._around(preposition, token, (begin, end), 0.8)._replace(source=(begin, end))
-            if self._around(preposition, token, (begin, token.idx + len(token)), 0.8)
-            else None
-        )
+        found = self._around(preposition, token, (owner.idx, token.idx + len(token)), 0.8)
+        return None if found is None else found._replace(source=mention_of(owner))
 
     def _claim(self, token: Token) -> Attribution | None:
         """'Berry's warning that …'."""

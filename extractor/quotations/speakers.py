@@ -30,7 +30,27 @@ INDEFINITE = re.compile(r"^(?:an?|one|some|several|many|most|few|two|three|four|
 DEFINITE = re.compile(r"^(?:the|this|that|its|these|those) ", re.IGNORECASE)
 PLACE_OWNER = re.compile(r"^(?:[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*)*)['’]s? ")
 HOUSE_ROLES = frozenset(
-    ["chief", "executive", "officer", "ceo", "cfo", "coo", "chairman", "chairwoman", "chair", "chairperson", "director", "president", "spokesman", "spokeswoman", "spokesperson", "founder", "manager", "treasurer", "vice-president"]
+    [
+        "chief",
+        "executive",
+        "officer",
+        "ceo",
+        "cfo",
+        "coo",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "chairperson",
+        "director",
+        "president",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "founder",
+        "manager",
+        "treasurer",
+        "vice-president",
+    ]
 )
 NAMELIKE = re.compile(
     r"^(?:[A-ZÀ-Þ][\w’'.&-]*)(?: (?:[A-ZÀ-Þ&][\w’'.&-]*|of|the|for|and|de|da|di|del|van|von|der|den|la|le|bin|binti|al|el))*$"

@@ -1,0 +1,60 @@
+"""Cues that stand as an aside in what they report: '…, X said', 'the mill, she added, was cold'."""
+
+from spacy.tokens import Token
+
+from extractor.quotations.attribution import Offsets
+from extractor.quotations.cues import Cue
+from extractor.quotations.edges import Edges
+from extractor.quotations.phrases import subject_of
+from extractor.quotations.scene import Scene
+
+BREAKS = frozenset([",", "—", "–", "--", "―"])
+
+
+class Asides:
+    """Finds the sentence around a cue."""
+
+    def __init__(self, scene: Scene, edges: Edges) -> None:
+        self.scene = scene
+        self.edges = edges
+
+    def around(self, cue: Cue) -> list[Offsets]:
+        """'…, X said' and '…, X said, …': the sentence around a cue that stands in commas."""
+        verb = cue.verb
+        if cue.entry.strength < 0.5 or not _is_finite(verb) or verb.dep_ in ("relcl", "acl"):
+            return []
+        noun = subject_of(verb)
+        if noun is None or noun.sent.start != verb.sent.start or abs(noun.i - verb.i) > 25:
+            return []
+        doc, sent = verb.doc, verb.sent
+        first = min(verb.i, noun.left_edge.i)
+        while first > sent.start and (doc[first - 1].dep_ in ("advmod", "aux", "cc") and doc[first - 1].head.i == verb.i):
+            first -= 1
+        if first - 2 < sent.start or (doc[first - 1].text not in BREAKS and self.scene.inside[first - 1] < 0):
+            return []
+        begin = self._after_stop(sent.start, first - 1)
+        left = self.edges.piece(begin, first - 1)
+        if left is None or not self._has_verb(begin, first - 2):
+            return self._split(cue, left, first, max(verb.i, noun.i))
+        return [left]
+
+    def _split(self, cue: Cue, left: Offsets | None, first: int, last: int) -> list[Offsets]:
+        """The company, he added, was late: both sides."""
+        doc, sent = cue.verb.doc, cue.verb.sent
+        if left is None or last + 2 >= sent.end or doc[last + 1].text not in BREAKS:
+            return []
+        end = next((place - 1 for place in range(last + 2, sent.end) if doc[place].text == ";"), sent.end - 1)
+        right = self.edges.piece(last + 2, end)
+        return [] if right is None else [left, right]
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in self.scene.doc[first : last + 1])
+
+    def _after_stop(self, begin: int, end: int) -> int:
+        doc = self.scene.doc
+        return next((place + 1 for place in range(end - 1, begin, -1) if doc[place].text == ";"), begin)
+
+
+def _is_finite(verb: Token) -> bool:
+    """Also for a past tense that was taken for a participle: 'the Board (MPB) reported'."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and any(child.dep_ == "nsubj" for child in verb.children))

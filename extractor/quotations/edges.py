@@ -1,0 +1,97 @@
+"""Where reported words begin and end: from tokens of the parse to characters of the text."""
+
+from collections.abc import Set as AbstractSet
+
+from spacy.tokens import Token
+
+from extractor.quotations.attribution import Offsets
+from extractor.quotations.cues import cue_entries
+from extractor.quotations.scene import Scene
+
+CLOSING = frozenset(["advcl", "conj", "cc", "parataxis"])
+EDGES = " \t\n\r\u00a0,;:.—–―-…!?"
+
+
+class Edges:
+    """Draws the edges of what is reported; `cues` are the places of the reporting verbs."""
+
+    def __init__(self, scene: Scene, cues: AbstractSet[int]) -> None:
+        self.scene = scene
+        self.cues = cues
+
+    def end(self, verb: Token, complement: Token) -> int:
+        """Where the complement ends: before the next thing that the verb itself governs."""
+        end = verb.right_edge.i
+        for child in verb.children:
+            if child.i > complement.i and child.dep_ in CLOSING and child.left_edge.i > complement.i and self._closes(verb, child):
+                end = min(end, child.left_edge.i - 1)
+        return max(self._cut(complement.i, end), complement.i)
+
+    def _closes(self, verb: Token, child: Token) -> bool:
+        """Whether what follows is the verb's own and no longer reported."""
+        if child.dep_ == "advcl":
+            return child.tag_ in ("VBG", "VBN") or any(
+                one.dep_ == "mark" or (one.dep_ == "advmod" and one.i < child.i) for one in child.children
+            )
+        if child.dep_ == "conj":
+            if child.tag_ == "VB" and verb.tag_ != "VB":  # "until March, give or take a week"
+                return False
+            return (
+                child.i in self.cues
+                or not any(one.tag_ == "MD" for one in child.children)
+                or any(one.tag_ == "MD" for one in verb.children)
+            )
+        if child.dep_ == "cc":
+            joined = next((one for one in verb.children if one.dep_ == "conj" and one.i > child.i), None)
+            return joined is None or self._closes(verb, joined)
+        return True
+
+    def _cut(self, first: int, end: int) -> int:
+        """Not beyond a semicolon, ', adding …' or ', though she noted …'."""
+        doc, inside = self.scene.doc, self.scene.inside
+        for place in range(first + 1, end):
+            token, after = doc[place], doc[place + 1]
+            if inside[place] >= 0 or token.text not in (",", ";", "and"):
+                continue
+            if token.text == "and":
+                notes_that = after.lower_ in cue_entries() and doc[place + 2 if place + 2 < len(doc) else place].lower_ == "that"
+                if self._calls_too(doc[first], after) or notes_that:
+                    return place - 1
+                continue
+            if token.text == ";" or (after.tag_ == "VBG" and after.i in self.cues):
+                return place - 1
+            if after.lower_ in ("though", "although") and any(
+                doc[other].i in self.cues for other in range(place + 2, min(place + 6, end + 1))
+            ):
+                return place - 1
+        return end
+
+    def _calls_too(self, complement: Token, after: Token) -> bool:
+        """'says half are temporary and calls …': a second cue of the same speaker."""
+        return after.i in self.cues and after.tag_ == "VBZ" and complement.tag_ in ("VBP", "MD")
+
+    def piece(self, first: int, last: int) -> Offsets | None:
+        """Characters of the tokens, without 'that' before them and signs at the ends; marks are never cut in two."""
+        doc, text = self.scene.doc, self.scene.text
+        while first <= last and (
+            doc[first].is_space
+            or doc[first].text in ",:;—–―-"
+            or (doc[first].lower_ == "that" and (doc[first].dep_ == "mark" or doc[first].tag_ == "IN"))
+        ):
+            first += 1
+        if first > last:
+            return None
+        begin, end = doc[first].idx, doc[last].idx + len(doc[last])
+        begin, end = self._whole_marks(first, last, begin, end)
+        inner = text[begin:end]
+        begin += len(inner) - len(inner.lstrip(EDGES.replace("-", "")))
+        end -= len(inner) - len(inner.rstrip(EDGES))
+        return (begin, end) if begin < end else None
+
+    def _whole_marks(self, first: int, last: int, begin: int, end: int) -> Offsets:
+        for place in (first, last):
+            number = self.scene.inside[place]
+            if number >= 0:
+                stretch = self.scene.stretches[number]
+                begin, end = min(begin, stretch.start), max(end, stretch.end)
+        return begin, end

@@ -1,0 +1,112 @@
+"""What a reporting verb governs, by the grammar: a cue in, the first and the last token of what is reported out."""
+
+from spacy.tokens import Token
+
+from extractor.quotations.cues import Cue
+from extractor.quotations.edges import Edges
+from extractor.quotations.scene import Scene
+
+OBJECT_TOO = frozenset(["want", "expect", "wish", "like", "prefer", "forecast", "project", "call for"])
+Tokens = tuple[int, int]
+
+
+class Frames:
+    """The shapes that reported words take after their verb."""
+
+    def __init__(self, scene: Scene, edges: Edges) -> None:
+        self.scene = scene
+        self.edges = edges
+        self.shapes = {
+            "clause": self._clause,
+            "infinitive": self._infinitive,
+            "object": self._object,
+            "naming": self._naming,
+            "outlook": self._outlook,
+        }
+
+    def governed(self, cue: Cue) -> Tokens | None:
+        """Of all that the verb governs what begins first, as far as it reaches; indices of tokens, both included."""
+        found = [tokens for takes in cue.entry.takes if (tokens := self._governed_as(cue, takes)) is not None]
+        if not found:
+            return None
+        first = min(begin for begin, _ in found)
+        return first, max(end for begin, end in found if begin == first)
+
+    def _governed_as(self, cue: Cue, takes: str) -> Tokens | None:
+        if takes == "quote" or (takes == "object" and cue.verb.dep_ == "relcl" and not self._holds_fact(cue.verb)):
+            return None
+        shape = self.shapes.get(takes)
+        return shape(cue) if shape is not None else self._prepositional(cue, takes)
+
+    def _holds_fact(self, verb: Token) -> bool:
+        """'which reports prices' tells what somebody does, 'who cited “fear”' what somebody said."""
+        return any(token.tag_ == "CD" or self.scene.inside[token.i] >= 0 for token in self.scene.doc[verb.i : verb.right_edge.i + 1])
+
+    def _clause(self, cue: Cue) -> Tokens | None:
+        for child in cue.verb.children:
+            if child.dep_ == "ccomp" and child.i > cue.verb.i:
+                first = child.left_edge.i
+                return max(first, cue.verb.i + 1), self.edges.end(cue.verb, child)
+        return None
+
+    def _infinitive(self, cue: Cue) -> Tokens | None:
+        for child in cue.verb.children:
+            if child.dep_ in ("xcomp", "ccomp") and child.i > cue.verb.i and any(c.tag_ == "TO" for c in child.children):
+                objects = [other.left_edge.i for other in cue.verb.children if other.dep_ == "dobj" and cue.verb.i < other.i < child.i]
+                first = child.left_edge.i if cue.entry.cue not in OBJECT_TOO or not objects else objects[0]
+                return max(first, cue.verb.i + 1), self.edges.end(cue.verb, child)
+        return None
+
+    def _object(self, cue: Cue) -> Tokens | None:
+        base = cue.verb if cue.particle is None else cue.particle
+        for child in [*base.children, *cue.verb.children]:
+            if child.dep_ in ("dobj", "pobj", "pcomp") and child.i > base.i and child is not cue.particle:
+                return child.left_edge.i, self.edges.end(cue.verb, child)
+        return None
+
+    def _naming(self, cue: Cue) -> Tokens | None:
+        names = [child for child in cue.verb.children if child.dep_ in ("oprd", "ccomp", "xcomp") and child.i > cue.verb.i]
+        objects = [child for child in cue.verb.children if child.dep_ in ("dobj", "nsubj") and child.i > cue.verb.i]
+        if not names:
+            return None
+        return min(child.left_edge.i for child in names[:1] + objects), names[0].right_edge.i
+
+    def _outlook(self, cue: Cue) -> Tokens | None:
+        """'sees prices easing', 'sees a range of 4 to 5': only in the present, as forecasters do."""
+        if cue.verb.tag_ not in ("VBZ", "VBP"):
+            return None
+        tokens = self._clause(cue) or self._object(cue)
+        if tokens is None:
+            return None
+        for child in cue.verb.children:  # "sees rates easing", where the parse takes 'easing' for the seer's
+            if child.dep_ == "advcl" and child.tag_ == "VBG" and child.left_edge.i == tokens[1] + 1:
+                tokens = tokens[0], child.right_edge.i
+        shape = any(token.tag_ in ("VBG", "CD") for token in self.scene.doc[tokens[0] : tokens[1] + 1])
+        return tokens if shape else None
+
+    def _prepositional(self, cue: Cue, preposition: str) -> Tokens | None:
+        for child in cue.verb.children:
+            if child.dep_ == "prep" and child.lower_ == preposition and child.i > cue.verb.i:
+                inner = next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
+                if inner is not None:
+                    if preposition in ("as", "at", "to", "for") and (thing := self._thing(cue, child)) is not None:
+                        return thing, inner.right_edge.i
+                    return inner.left_edge.i, self.edges.end(cue.verb, inner)
+        return self._put(cue) if preposition == "at" else None
+
+    def _put(self, cue: Cue) -> Tokens | None:
+        """'put the number of tankers bound for Europe at between 18 and 20': the 'at' may hang anywhere."""
+        thing = next((child for child in cue.verb.children if child.dep_ == "dobj" and child.i > cue.verb.i), None)
+        if thing is None:
+            return None
+        doc = self.scene.doc
+        for place in range(thing.i + 1, thing.sent.end - 1):
+            if doc[place].lower_ == "at" and any(doc[other].tag_ == "CD" for other in range(place + 1, min(place + 5, thing.sent.end))):
+                return thing.left_edge.i, self.edges.end(cue.verb, thing)
+        return None
+
+    def _thing(self, cue: Cue, preposition: Token) -> int | None:
+        for child in cue.verb.children:
+            if child.dep_ == "dobj" and cue.verb.i < child.i < preposition.i:
+                return child.left_edge.i
+        return None
