@@ -1,6 +1,7 @@
 """Bylines as a page prints them in, names of people out: without "By", the publisher, addresses, roles and places."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from html import unescape
 
@@ -30,47 +31,56 @@ class ByWords(Record):
 
 
 @cache
-def _not_names() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for entry in read_lexicon("byline_words", ByWords) if entry.kind != "role" for word in entry.words)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I)
+def _words(*kinds: str) -> str:
+    return "|".join(re.escape(word) for entry in read_lexicon("byline_words", ByWords) if entry.kind in kinds for word in entry.words)
+
+
+@cache
+def _rubrics() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_words('rubric')})(?!\w)", re.I)
+
+
+@cache
+def _organisations() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_words('organisation')})(?!\w)", re.I)
 
 
 @cache
 def _roles() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for entry in read_lexicon("byline_words", ByWords) if entry.kind == "role" for word in entry.words)
-    return re.compile(rf"^(?:the\s+)?(?:\w+[ -]){{0,3}}?(?:{words})(?!\w).*$", re.I)
+    return re.compile(rf"^(?:the\s+)?(?:\w+[ -]){{0,3}}?(?:{_words('role')})(?!\w).*$", re.I)
 
 
-def person(text: str, publisher: str | None) -> str | None:
-    """The name of a person, or None for the publisher, an address, a role, a sentence.
+def author(text: str, sites: Sequence[str]) -> str | None:
+    """The name in a byline, or None for the publisher itself (`sites`: its names), an address, a rubric, a role.
 
-    >>> person("By Jane Q. Doe", None), person("Harbour Gazette staff", None)
+    >>> author("By Jane Q. Doe", ()), author("The Harbour Gazette", ["Harbour Gazette"])
     ('Jane Q. Doe', None)
     """
     name = BY.sub("", clean(unescape(text))).strip(" .,;:*|/–—-")
-    if not 2 < len(name) <= LONGEST or ADDRESS.search(name) or DIGITS.search(name):
+    if not 2 <= len(name) <= LONGEST or ADDRESS.search(name) or DIGITS.search(name):
         return None
-    if _same(name, publisher) or _not_names().search(name) or _roles().match(name):
+    if any(_same(name, site) for site in sites) or _rubrics().search(name) or _roles().match(name):
         return None
     return name
 
 
-def _same(name: str, publisher: str | None) -> bool:
-    return publisher is not None and _folded(name).removeprefix("the") == _folded(publisher).removeprefix("the")
+def _same(name: str, site: str) -> bool:
+    return _folded(name).removeprefix("the") == _folded(re.sub(r"\.\w{2,3}$", "", site)).removeprefix("the")
 
 
 def _folded(text: str) -> str:
     return re.sub(r"\W+", "", text.casefold())
 
 
-def people(values: list[str], publisher: str | None, *, split: bool = True) -> tuple[str, ...]:
-    """The people named, in order, each once; 'A and B' are two."""
+def people(values: Sequence[str], sites: Sequence[str]) -> tuple[str, ...]:
+    """The authors that a page's data names, in order, each once; 'A and B' are two, an agency is one."""
     found: dict[str, str] = {}
     for value in values[:MOST]:
-        for part in names_in(value) if split else [value]:
-            name = person(part, publisher)
-            if name is not None:
-                found.setdefault(_folded(name), name)
+        if not ADDRESS.search(value):
+            for part in names_in(value):
+                name = author(part, sites)
+                if name is not None:
+                    found.setdefault(_folded(name), name)
     return tuple(found.values())
 
 
@@ -80,7 +90,7 @@ def names_in(value: str) -> list[str]:
     return [part for part in PARTS.split(plain)[:MOST] if part]
 
 
-def visible_names(line: str, publisher: str | None) -> tuple[str, ...]:
+def visible_names(line: str, sites: Sequence[str]) -> tuple[str, ...]:
     """The people of a byline that the page shows: 'Ann Lee in Vancouver / Thursday, …', 'Ann Lee of Harbour News'.
 
     Each part must look like a name: two to five words, the first and last with a capital letter.
@@ -90,7 +100,7 @@ def visible_names(line: str, publisher: str | None) -> tuple[str, ...]:
         name = TAIL.sub("", part).strip()
         words = name.split()
         if 2 <= len(words) <= 5 and words[0][0].isupper() and words[-1][0].isupper() and NAME.fullmatch(name):
-            kept = person(name, publisher)
-            if kept is not None:
+            kept = author(name, sites)
+            if kept is not None and not _organisations().search(kept):
                 names.append(kept)
     return tuple(dict.fromkeys(names))

@@ -14,7 +14,7 @@ from extractor.publishers.jsonld import LinkedData
 from extractor.publishers.metadata import Metadata, read_metadata, visible_around_title
 from extractor.publishers.plain import SENTENCE
 from extractor.publishers.selection import Body, selected, title_at
-from extractor.publishers.status import Sight, refusal
+from extractor.publishers.status import Sight, refusal, weight
 from extractor.publishers.tables import page_tables
 from extractor.publishers.tree import Tree
 from extractor.publishers.trees import WEIGHTS
@@ -56,7 +56,7 @@ def _sight(tree: Tree, metadata: Metadata, body: Body, blocks: Sequence[PageBloc
     return Sight(
         title=metadata.title or "",
         blocks=tuple(blocks),
-        body=sum(map(len, paragraphs)),
+        body=sum(map(weight, paragraphs)),
         sentences=sum(1 for text in paragraphs if SENTENCE.search(text)),
         free=metadata.free,
         scripts=tree.markup.count("<script"),

@@ -1,10 +1,12 @@
 """A page's tree in, what the page says of its article out: every reading of every field with its origin, and the one chosen."""
 
 from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
+from htmldate import find_date
 from lxml.html import HtmlElement
 
 from extractor.lexicon.reader import read_lexicon
@@ -18,6 +20,8 @@ from extractor.publishers.marks import line_marks
 from extractor.publishers.titles import line, without_tail
 
 MOST_VALUES = 40
+HEADLINE = 4  # words of a heading that is a headline and not the site's name
+DATE_LINE = 100  # characters of a line that is read for the date alone
 
 MICRODATA = ".//*[@itemprop='datePublished' or @itemprop='dateModified' or @itemprop='author' or @rel='author']"
 
@@ -99,7 +103,7 @@ def read_metadata(root: HtmlElement, linked: LinkedData, served: str | None, vis
     seen = visible()
     readings.add("title", "h1", seen.headings[:3])
     publisher = _publisher(readings, seen, url)
-    published = _published(readings, seen)
+    published = _published(readings, seen, root)
     return Metadata(
         url=url,
         publisher=publisher,
@@ -195,10 +199,12 @@ def _read_elements(readings: Readings, root: HtmlElement) -> None:
 
 
 def _title(readings: Readings, seen: Visible, publisher: str | None) -> str | None:
-    values = readings.values("title")
-    if not values:
-        return None
-    return without_tail(values[0], publisher, list(seen.headings) + values[1:])
+    """JSON-LD's headline, what the page is shared under, the visible headline, the page's title: without the site's name behind it."""
+    stated = [value for origin, value in readings.found.get("title", []) if origin not in ("title", "h1")]
+    named = [value for origin, value in readings.found.get("title", []) if origin == "title"]
+    shown = [text for text in seen.headings if len(text.split()) >= HEADLINE or any(text in value for value in named)]
+    values = [*stated, *sorted(shown, key=lambda text: not any(text in value for value in named)), *named]
+    return without_tail(values[0], publisher, [*shown, *values[1:]]) if values else None
 
 
 def _publisher(readings: Readings, seen: Visible, url: str | None) -> str | None:
@@ -227,29 +233,35 @@ def _named_by_host(lines: Sequence[str], url: str | None) -> str | None:
 
 
 def _authors(readings: Readings, seen: Visible, publisher: str | None) -> tuple[str, ...]:
+    sites = [name for name in (publisher, *readings.values("publisher")) if name is not None]
     for group in readings.by_origin("author"):
-        found = people(group, publisher)
+        found = people(group, sites)
         if found:
             return found
     for text in seen.lines:
         if "byline" in line_marks(text) or iso_date(text) is not None:
-            names = visible_names(text, publisher)
+            names = visible_names(text, sites)
             if names:
                 readings.add("author", "visible", names)
                 return names
     return ()
 
 
-def _published(readings: Readings, seen: Visible) -> str | None:
+def _published(readings: Readings, seen: Visible, markup: HtmlElement) -> str | None:
+    """JSON-LD, meta, microdata, a line by itself at the headline, `<time>`, and what htmldate finds; then the fullest form of it."""
     shown = [when for when in map(iso_date, seen.lines) if when is not None]
+    dated = [when for when in map(iso_date, (text for text in seen.lines if len(text) <= DATE_LINE)) if when is not None]
     readings.add("published", "visible", shown)
-    chosen = _first_date(readings, "published") or next(iter(shown), None) or _first_date(readings, "time")
+    times = [when for when in map(iso_date, readings.values("time")) if when is not None]
+    chosen = _first_date(readings, "published", ("visible",)) or next(iter(dated + times), None) or _htmldate(markup)
     if chosen is None:
         return None
-    for other in (*filter(None, map(iso_date, readings.values("time"))), *shown):
-        if _tells_more(other, chosen):
-            return other
-    return chosen
+    return next((other for other in (*times, *shown) if _tells_more(other, chosen)), chosen)
+
+
+def _htmldate(root: HtmlElement) -> str | None:
+    found = find_date(deepcopy(root), original_date=True, extensive_search=True)
+    return None if found is None else iso_date(found)
 
 
 def _tells_more(other: str, chosen: str) -> bool:
@@ -261,8 +273,9 @@ def _tells_more(other: str, chosen: str) -> bool:
     return datetime.fromisoformat(other).replace(second=0) == datetime.fromisoformat(chosen).replace(second=0, microsecond=0)
 
 
-def _first_date(readings: Readings, field: str) -> str | None:
-    return next((when for when in map(iso_date, readings.values(field)) if when is not None), None)
+def _first_date(readings: Readings, field: str, without: tuple[str, ...] = ()) -> str | None:
+    kept = (value for origin, value in readings.found.get(field, ()) if origin not in without)
+    return next((when for when in map(iso_date, kept) if when is not None), None)
 
 
 def _once(groups: list[list[str]]) -> tuple[str, ...]:

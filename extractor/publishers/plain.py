@@ -94,11 +94,11 @@ def _signed(above: list[str], dated: int | None) -> tuple[tuple[str, ...], int |
     near = range(max(0, (dated if dated is not None else len(above)) - 3), len(above))
     for at in near:
         if BY.match(above[at]) and len(above[at]) <= LONG:
-            names = visible_names(above[at], None)
+            names = visible_names(above[at], ())
             if names:
                 return names, at
     if dated is not None:
-        return visible_names(above[dated], None), None
+        return visible_names(above[dated], ()), None
     return (), None
 
 

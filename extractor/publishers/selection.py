@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from extractor.models import BlockKind
 from extractor.publishers.assembly import Piece
-from extractor.publishers.blocks import HEADINGS, PageBlock
+from extractor.publishers.blocks import HEADINGS, PageBlock, Place
 from extractor.publishers.dates import iso_date
 from extractor.publishers.marks import line_marks
 from extractor.publishers.plain import SENTENCE
@@ -105,13 +105,13 @@ def _standfirst(blocks: Sequence[PageBlock], body: Sequence[bool], window: range
 def _running(blocks: Sequence[PageBlock], body: Sequence[bool], within: range, aside: set[str | None]) -> list[Piece]:
     whole = " ".join(folded(block.text) for block, good in zip(blocks, body, strict=True) if good and len(block.text) > PULLED / 3)
     pieces: list[Piece] = []
-    seen: set[str] = set()
+    seen: dict[str, Place | None] = {}
     for at, (block, good) in enumerate(zip(blocks, body, strict=True)):
-        if block.text in aside or (len(block.text) > 40 and block.text in seen):
+        if block.text in aside or (len(block.text) > 40 and seen.get(block.text, block.place.outer) is not block.place.outer):
             continue
         pulled = _is_pulled(block, whole)
         if good or (pulled and at in within):
-            seen.add(block.text)
+            seen.setdefault(block.text, block.place.outer)
             pieces.append(Piece(BlockKind.PULL_QUOTE if pulled else _kind(block), block.text))
     return pieces
 

@@ -9,8 +9,10 @@ from extractor.models import Record, Status
 from extractor.publishers.blocks import PageBlock
 
 FEW = 250  # characters of body below which it is asked what the page is instead
-STUB = 1_200  # characters of body below which a page that says it must be paid for is a stub
+PAID = 450  # characters of body below which a page that says it must be paid for is a stub
+STUB = 1_200  # characters of body below which a page that says it is missing is believed
 INDEX_LINKS = 25
+WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 class PageSign(Record):
@@ -26,10 +28,15 @@ class Sight(NamedTuple):
 
     title: str
     blocks: tuple[PageBlock, ...]
-    body: int  # characters of the body read
+    body: int  # letters of the body read; a Chinese or Japanese one says as much as three others
     sentences: int  # body paragraphs that end like a sentence
     free: bool | None  # as the page's data says; None: not
     scripts: int
+
+
+def weight(text: str) -> int:
+    """How much a text says, in letters of an alphabet."""
+    return len(text) + 2 * len(WIDE.findall(text))
 
 
 @cache
@@ -58,9 +65,9 @@ def refusal(sight: Sight) -> tuple[Status, str] | None:
     missing = _signed(sight, Status.SOFT_404)
     if missing is not None and sight.body < STUB and sight.sentences <= 4:
         return Status.SOFT_404, f"the page says {missing!r}"
-    if sight.body < STUB and sight.free is not True:
+    if sight.body < PAID and sight.sentences <= 2 and sight.free is not True:
         pay = _signed(sight, Status.PAYWALL)
-        if pay is not None and (sight.free is False or sight.body < FEW * 2):
+        if pay is not None:
             return Status.PAYWALL, f"only {sight.body} characters are free to read, and the page says {pay!r}"
     if sight.sentences <= 2 and sight.body < FEW * 2:
         return _thin(sight, shown)

@@ -1,12 +1,14 @@
 """Titles a page gives for itself in, the headline without the site's tail out."""
 
 import re
+from collections.abc import Sequence
 from html import unescape
 
 from extractor.publishers.blocks import clean
 
 LONGEST = 500
-TAIL = re.compile(r"\s+(?:[|–—•·»«]|-|::|:)\s+(?=[^|–—•·»«]{1,60}$)")
+TAIL = re.compile(r"(?:\s+(?:[|–—•·»«]|-|::|:)\s+|\s*[：｜]\s*)(?=[^|–—•·»«]{1,60}$)")
+REST = re.compile(r"\s*[|–—•·»«:：｜ㅣ-].{1,80}$")
 WORD = re.compile(r"\w+")
 
 
@@ -15,27 +17,28 @@ def folded(text: str) -> str:
     return " ".join(WORD.findall(text.casefold()))
 
 
-def without_tail(title: str, publisher: str | None, others: list[str]) -> str:
-    """The title without ' | Site' at its end: cut where the rest stands on the page as a headline, or the tail names the publisher.
+def without_tail(title: str, publisher: str | None, others: Sequence[str]) -> str:
+    """The title without ' | Site' at its end: cut behind what stands in `others` alone, or before the publisher's name.
 
     >>> without_tail("Tin up - again | The Mail", "The Mail", [])
     'Tin up - again'
     """
-    known = {folded(other) for other in others}
-    text = title
-    for _ in range(3):
-        if folded(text) in known:
-            return text
-        found = TAIL.search(text)
-        while found is not None and (later := TAIL.search(text, found.end())) is not None:
-            found = later
-        if found is None:
-            return text
-        head, tail = text[: found.start()], text[found.end() :]
-        if not (folded(head) in known or _names(tail, publisher)):
-            return text
-        text = head.strip()
-    return text
+    for other in others:
+        rest = title[len(other) :]
+        if title.startswith(other) and other and REST.match(rest) is not None:
+            return other
+    found = _last_tail(title)
+    while found is not None and _names(title[found.end() :], publisher):
+        title = title[: found.start()].strip()
+        found = _last_tail(title)
+    return title
+
+
+def _last_tail(text: str) -> re.Match[str] | None:
+    found = TAIL.search(text)
+    while found is not None and (later := TAIL.search(text, found.end())) is not None:
+        found = later
+    return found
 
 
 def _names(tail: str, publisher: str | None) -> bool:

@@ -11,8 +11,11 @@ from extractor.errors import NotAnArticle
 from extractor.models import Page, Status
 
 MOST_BYTES = 8_000_000  # a news page has 100 kB to 2 MB; inlined images make some of them larger
-MOST_ELEMENTS = 100_000
+MOST_ELEMENTS = 50_000
+MOST_DEPTH = 2_000  # libxml2 takes minutes for 100,000
+MANY = 10_000  # tags of a page whose depth is looked at before it is parsed
 MARKUP = re.compile(r"<(?:!doctype|html|head|body|article|main|div|p|h1|span|table|meta|title)\b", re.I)
+CONTAINER = re.compile(r"</?(?:div|span|section|ul|ol|li|table|tr|td|b|i|em|strong|font|a|blockquote|article|main|form)\b", re.I)
 CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?\s*([\w-]{2,30})""", re.I)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -52,6 +55,15 @@ def _decoded_as(content: bytes, name: str | None) -> str | None:
         return None
 
 
+def _depth(markup: str) -> int:
+    """How deep containers stand in each other, counting those that are never closed."""
+    depth = deepest = 0
+    for found in CONTAINER.finditer(markup):
+        depth = max(0, depth - 1) if found.group().startswith("</") else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
 def is_markup(text: str) -> bool:
     """Whether this looks like HTML rather than plain text."""
     return MARKUP.search(text, 0, 20_000) is not None
@@ -60,11 +72,13 @@ def is_markup(text: str) -> bool:
 def parsed(text: str, source: str) -> Tree:
     """The tree of a page's markup.
 
-    Raises NotAnArticle: `empty` where there is none, `too_large` for more than MOST_ELEMENTS elements.
+    Raises NotAnArticle: `empty` where there is none, `too_large` for more than MOST_ELEMENTS elements, `unreadable` for a well of them.
     """
     markup = DECLARATION.sub("", text)
     if markup.count("<") > 3 * MOST_ELEMENTS:
         raise NotAnArticle(source, Status.TOO_LARGE, f"more than {3 * MOST_ELEMENTS:,} tags")
+    if markup.count("<") > MANY and _depth(markup) > MOST_DEPTH:
+        raise NotAnArticle(source, Status.UNREADABLE, f"elements more than {MOST_DEPTH:,} deep in each other")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = html.document_fromstring(markup.encode("utf-8"), parser=parser)
