@@ -13,12 +13,14 @@ from extractor.periods.words import alternatives, months
 NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 ORDINAL = "|".join(NUMBERS)
 TOLD = re.compile(
-    rf"(?:(?:fiscal|financial)[ -](?P<a>{ORDINAL})[ -]quarter|(?P<b>{ORDINAL})[ -](?:fiscal|financial)[ -]quarter|(?:fiscal|financial) q(?P<c>[1-4])).{{0,300}}?"
+    rf"(?:(?:fiscal|financial)[ -](?P<a>{ORDINAL})[ -]quarter|(?P<b>{ORDINAL})[ -](?:fiscal|financial)[ -]quarter|(?:fiscal"
+    rf"|financial) q(?P<c>[1-4])).{{0,300}}?"
     rf"(?:three months|quarter),? (?:that |which )?(?:to|ended|ending|through)(?: on)? (?:\d{{1,2}} )?(?P<month>{MONTH})",
     re.DOTALL,
 )
 YEAR_TOLD = re.compile(
-    rf"(?:fiscal|financial) years?(?: \d{{4}})?,? (?:that |which )?(?:to|ended|ending|ends|through|runs to)(?: in| on)? (?:\d{{1,2}} )?(?P<month>{MONTH})"
+    rf"(?:fiscal|financial) years?(?: \d{{4}})?,? (?:that |which )?(?:to|ended|ending|ends|through|runs to)(?: in| on)? (?"
+    rf":\d{{1,2}} )?(?P<month>{MONTH})"
 )
 
 

@@ -75,11 +75,13 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.DATE, r"(?P<mm>[01]?\d)/(?P<dd>[0-3]?\d)/(?P<year>(?:19|20)\d\d)(?!\d)"),
     (
         Kind.DATE,
-        r"(?:(?P<weekday>WEEKDAY|SHORTDAY),? (?:the )?)?(?P<month>MONTH) (?P<day>DAY)(?: ?DASH ?(?P<until>DAY))?(?:,? (?:of )?(?P<year>YEAR))?",
+        r"(?:(?P<weekday>WEEKDAY|SHORTDAY),? (?:the )?)?(?P<month>MONTH) (?P<day>DAY)(?: ?DASH ?(?P<until>DAY))?(?:,? (?:of )?(?"
+        r"P<year>YEAR))?",
     ),
     (
         Kind.DATE,
-        r"(?:(?P<weekday>WEEKDAY|SHORTDAY),? (?:the )?)?(?:(?P<day>DAY)(?: ?DASH ?| to | and ))?(?P<until>DAY) (?:of )?(?P<month>MONTH)(?:,? (?P<year>YEAR))?",
+        r"(?:(?P<weekday>WEEKDAY|SHORTDAY),? (?:the )?)?(?:(?P<day>DAY)(?: ?DASH ?| to | and ))?(?P<until>DAY) (?:of )?(?"
+        r"P<month>MONTH)(?:,? (?P<year>YEAR))?",
     ),
     (Kind.MONTH_QUARTER, r"(?:the )?(?P<month>mar(?:ch)?|june?|sep(?:t(?:ember)?)?|dec(?:ember)?)~quarter(?!\w)(?:,? (?P<year>YEAR))?"),
     (Kind.MONTH, r"(?P<month>SHORTMONTH)(?: ?['’]|-)(?P<yy>TWO)"),
@@ -89,13 +91,15 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.QUARTER, r"(?:(?P<fiscal>FISCAL) )?(?P<number>[1-4])q" + AFTER_Q),
     (
         Kind.QUARTER,
-        r"(?:the |its |their )?(?:(?P<fiscal>FISCAL)~)?(?P<number>ONEOFFOUR)~(?:(?P<fiscal2>FISCAL)~)?(?P<what>quarter)(?:['’]s)?(?:,? (?P<year>YEAR))?",
+        r"(?:the |its |their )?(?:(?P<fiscal>FISCAL)~)?(?P<number>ONEOFFOUR)~(?:(?P<fiscal2>FISCAL)~)?(?P<what>quarter)(?:['’]s)?"
+        r"(?:,? (?P<year>YEAR))?",
     ),
     (Kind.HALF, r"(?:(?P<fiscal>FISCAL) )?h(?P<number>[12])" + AFTER_Q),
     (Kind.HALF, r"(?:(?P<fiscal>FISCAL) )?(?P<number>[12])h" + AFTER_Q),
     (
         Kind.HALF,
-        r"(?:the |its |their )?(?:(?P<fiscal>FISCAL)~)?(?P<number>first|second|1st|2nd|latter)~(?:(?P<fiscal2>FISCAL)~)?half(?:~year)?(?:['’]s)?"
+        r"(?:the |its |their )?(?:(?P<fiscal>FISCAL)~)?(?P<number>first|second|1st|2nd|latter)~(?:(?P<fiscal2>FISCAL)~)?half(?"
+        r":~year)?(?:['’]s)?"
         r"(?:,? (?P<year>YEAR))?",
     ),
     (Kind.MANY, r"(?P<number>3|6|9|11)m(?:~?['’]?(?P<year>YEAR)|['’]?(?P<yy>TWO))"),
@@ -115,42 +119,77 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.YEAR, r"(?P<calendar>cy|cal)~?['’]?(?P<year>TWO)"),
     (Kind.SEASON, r"(?:(?P<which>this|last|next|this past|this coming|the (?:previous|following|coming)) )(?P<season>SEASON)(?!\w)"),
     (Kind.SEASON, r"(?:the )?(?P<part>early |late |mid-)?(?P<season>SEASON)(?:,? (?:of )?(?P<year>YEAR)(?:[/-](?P<until>\d\d)(?!\d))?)"),
-    (Kind.SEASON, r"(?:in|since|by|during|until|before|of|over|for|from|through) (?:the )?(?:(?:early|late|end of the) )?(?P<season>SEASON)(?!\w)"),
+    (
+        Kind.SEASON,
+        r"(?:in|since|by|during|until|before|of|over|for|from|through) (?:the )?(?:(?:early|late|end of the) )?(?"
+        r"P<season>SEASON)(?!\w)",
+    ),
     (Kind.FEAST, r"(?:the )?(?P<feast>FEAST)(?!\w)(?: holidays?| break)?(?: (?P<year>YEAR))?"),
-    (Kind.NAMED_DAY, r"(?P<day>the day before yesterday|yesterday|today|tonight|tomorrow|overnight|this (?:morning|afternoon|evening))(?:['’]s)?"),
-    (Kind.TO_DATE, r"(?:the )?(?:(?P<unit>year|quarter|month|season|week)~to~date|(?P<ytd>ytd)|so far (?:in )?this (?P<unit2>year|month|quarter|week|season))(?!\w)"),
+    (
+        Kind.NAMED_DAY,
+        r"(?P<day>the day before yesterday|yesterday|today|tonight|tomorrow|overnight|this (?:morning|afternoon|evening))(?"
+        r":['’]s)?",
+    ),
+    (
+        Kind.TO_DATE,
+        r"(?:the )?(?:(?P<unit>year|quarter|month|season|week)~to~date|(?P<ytd>ytd)|so far (?:in )?this (?P<unit2>year|month"
+        r"|quarter|week|season))(?!\w)",
+    ),
     (Kind.TO_DATE, r"this (?P<unit>year|month|quarter|week|season) (?:to date|so far)"),
-    (Kind.SAME, r"(?:the |that )?(?:same|corresponding|comparable|equivalent) (?:(?P<count>NUMBER)~)?(?P<unit>period|stretch|time|SINGLE|months|days|weeks)(?!\w)"),
+    (
+        Kind.SAME,
+        r"(?:the |that )?(?:same|corresponding|comparable|equivalent) (?:(?P<count>NUMBER)~)?(?P<unit>period|stretch|time"
+        r"|SINGLE|months|days|weeks)(?!\w)",
+    ),
     (Kind.AGO, r"(?:the )?(?P<unit>year|quarter|month|week)~(?P<way>ago|earlier)(?: (?:period|quarter|month|week|half|levels?))?(?!\w)"),
-    (Kind.AGO, r"(?:the )?(?P<way>prior|previous|last|preceding)~(?P<unit>year|quarter|month|week)(?:['’]s)?~(?P<same>period|quarter|month|half)(?!\w)"),
-    (Kind.DEICTIC, r"(?:the |its |their )?(?P<which>PREVIOUS|following|coming|current|next|ensuing|past|latest) (?P<unit>SINGLE)(?:['’]s)?(?![\w-])"),
+    (
+        Kind.AGO,
+        r"(?:the )?(?P<way>prior|previous|last|preceding)~(?P<unit>year|quarter|month|week)(?:['’]s)?~(?P<same>period|quarter"
+        r"|month|half)(?!\w)",
+    ),
+    (
+        Kind.DEICTIC,
+        r"(?:the |its |their )?(?P<which>PREVIOUS|following|coming|current|next|ensuing|past|latest) (?P<unit>SINGLE)(?:['’]s)?"
+        r"(?![\w-])",
+    ),
     (Kind.DEICTIC, r"(?P<which>last|this|next|this coming|this past) (?:(?P<unit>SINGLE)|(?P<month>MONTH))(?:['’]s)?(?!-?\w)"),
     (
         Kind.ROLLING,
-        r"(?:the )?(?P<which>last|past|PREVIOUS|next|coming|following|latest|trailing) (?:few )?(?P<count>NUMBER)~(?:calendar |business |trading )?(?P<unit>UNITS)(?!\w)(?! of )",
+        r"(?:the )?(?P<which>last|past|PREVIOUS|next|coming|following|latest|trailing) (?:few )?(?P<count>NUMBER)~(?:calendar "
+        r"|business |trading )?(?P<unit>UNITS)(?!\w)(?! of )",
     ),
     (Kind.FROM_NOW, r"(?P<count>NUMBER)~(?P<unit>UNITS) (?:from now|hence|from today)(?!\w)"),
     (Kind.AGO, r"(?P<count>NUMBER)~(?P<unit>UNITS|sessions?) (?P<way>ago|earlier|before|previously|prior|beforehand|later)(?!\w)"),
     (Kind.AGO, r"the (?P<unit>year|quarter|month|week|day) (?P<way>before|prior|earlier|after)(?!\w)"),
     (
         Kind.OVER,
-        r"(?:(?P<unit>year|quarter|month|week|day|half)~(?:on|over)~(?:year|quarter|month|week|day|half)|(?P<short>[yqmwdh])(?:o|-o-|/|-on-)[yqmwdh]"
+        r"(?:(?P<unit>year|quarter|month|week|day|half)~(?:on|over)~(?:year|quarter|month|week|day|half)|(?P<short>[yqmwdh])(?"
+        r":o|-o-|/|-on-)[yqmwdh]"
         r"|(?P<sequential>sequentially|quarter~to~quarter)|(?P<unit2>month|week|day)~to~(?:month|week|day))(?!\w)",
     ),
     (Kind.ON_THE, r"(?P<by>on|over) the (?P<unit>day|session|week|month|quarter|year)(?!~?\w)"),
-    (Kind.ON_THE, r"(?P<by>on|over) the (?P<unit>day|session|week|month|quarter|year)(?= (?:to|and|but|in|after|at|while|as|on|with|from|by|because)\b)"),
+    (
+        Kind.ON_THE,
+        r"(?P<by>on|over) the (?P<unit>day|session|week|month|quarter|year)(?= (?:to|and|but|in|after|at|while|as|on|with|from"
+        r"|by|because)\b)",
+    ),
     (Kind.IN_A, r"(?:in|over) (?:just |only )?(?:a|one) (?:single )?(?P<unit>day|week|month|quarter|year)(?!['’\w-])"),
     (Kind.FIRST, r"(?:the )?(?P<which>first|last|final|opening) (?P<count>NUMBER)~(?P<unit>days|weeks|months|quarters)(?!\w)"),
     (Kind.ORDINAL, r"(?:the )?(?P<number>ORDINAL) (?P<unit>day|half|quarter|week|fortnight|month|weekend) (?:of|in)(?= )"),
     (
         Kind.ENDED,
-        r"(?:(?:the|its|a|their) )?(?:(?P<which>FISCAL) )?(?:(?P<count>NUMBER)~)?(?P<unit>days?|weeks?|fortnight|months?|quarters?|half~years?|half|years?)"
+        r"(?:(?:the|its|a|their) )?(?:(?P<which>FISCAL) )?(?:(?P<count>NUMBER)~)?(?P<unit>days?|weeks?|fortnight|months?"
+        r"|quarters?|half~years?|half|years?)"
         r"(?:,? (?:that |which )?(?:ended|ending|ends|to|through|until|up to)(?: on| in)?)(?= )",
     ),
     (Kind.OF_THE, r"(?:the )?(?P<unit>week|month|quarter|year) (?:of|beginning|starting|commencing)(?= )"),
     (Kind.THE, r"(?P<which>the|that|the whole|the full|this same) (?P<unit>day|week|month|quarter|half|year|decade)(?:['’]s)?(?!['’-]?\w)"),
     (Kind.THE, r"(?P<unit>year|month|quarter)~?(?P<which>end)(?!\w)"),
-    (Kind.PART, r"(?:the )?(?:very )?(?:end|start|beginning|middle|close|turn|early part|latter part|rest|remainder|height|whole|course) of(?= )"),
+    (
+        Kind.PART,
+        r"(?:the )?(?:very )?(?:end|start|beginning|middle|close|turn|early part|latter part|rest|remainder|height|whole|course)"
+        r" of(?= )",
+    ),
     (Kind.PART, r"(?:early|mid|late|earlier|later|end|middle|all|throughout)(?: in)?(?=~)"),
     (Kind.SINCE, r"(?:ever )?since(?: about| around| at least)?(?= )"),
     (Kind.BY, r"(?:by|until|till|not before|as late as|no later than)(?: about| around| at least)?(?= )"),
@@ -201,12 +240,21 @@ SCAN = re.compile(
 # A quick look for where an expression may begin, SCAN is tried there only: it saves two thirds of the time.
 # Words that begin many other things need a second word of time.
 TIME_WORD = (
-    r"(?:MONTH|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat)s?\.|\d{1,3}(?!\d)~UNITS|\d{1,2}(?:st|nd|rd|th)? (?:of )?MONTH|\d{1,2}(?: ?DASH ?| and | to )\d|"
-    r"(?:\d+|a|two|and|to) \d|(?:19|20)\d\d|\d{1,2}[./]\d|['’]?\d\d[/DASH]|q[1-4]|[1-4]q|h[12]|[12]h|\d{1,2}m|fy|cy|cal|fiscal|financial|business year|"
-    r"y/y|m/m|q/q|w/w|d/d|h/h|[ymqwdh]o[ymqwdh]|[ymqwdh]-o|[ymqwdh]-on|last|next|this|past|previous|prior|preceding|same|corresponding|comparable|equivalent|"
-    r"year|month|quarter|week|day|half|decade|session|sequentially|so far|today|tonight|tomorrow|yesterday|overnight|late|early|end|mid|all|throughout|"
-    r"SEASON|first|second|third|fourth|final|latter|opening|ytd|NUMBER~(?:calendar |business |trading )?(?:UNITS|sessions)|coming|current|following|ensuing|"
-    r"latest|trailing|crop|marketing|sugar|oil|season|full|start|beginning|middle|close|turn|rest|remainder|height|whole|course|very|earlier|later|FEAST)"
+    r"(?:MONTH|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat)s?\.|\d{1,3}(?!\d)~UNITS|\d{1,2}(?:st"
+    r"|nd|rd|th)? (?:of )?MONTH|\d{1,2}(?: ?DASH ?| and | to )\d|"
+    r"(?:\d+|a|two|and|to) \d|(?:19|20)\d\d|\d{1,2}[./]\d|['’]?\d\d[/DASH]|q[1-4]|[1-4]q|h[12]|[12]h|\d{1,2}m|fy|cy|cal"
+    r"|fiscal|financial|business year|"
+    r"y/y|m/m|q/q|w/w|d/d|h/h|[ymqwdh]o[ymqwdh]|[ymqwdh]-o|[ymqwdh]-on|last|next|this|past|previous|prior|preceding|same"
+    r"|corresponding|comparable|equivalent|"
+    r"year|month|quarter|week|day|half|decade|session|sequentially|so far|today|tonight|tomorrow|yesterday|overnight|late"
+    r"|early|end|mid|all|throughout|"
+    r"SEASON|first|second|third|fourth|final|latter|opening|ytd|NUMBER~(?:calendar |business |trading )?(?:UNITS|sessions)"
+    r"|coming|current|following|ensuing|"
+    r"latest|trailing|crop|marketing|sugar|oil|season|full|start|beginning|middle|close|turn|rest|remainder|height|whole"
+    r"|course|very|earlier|later|FEAST)"
 )
-WEAK = r"(?:the|an?|its|their|in|on|over|of|by|for|from|between|during|until|till|before|through|that|one|just|only|about|around|at least|not|no|as|late|ever|since)"
+WEAK = (
+    r"(?:the|an?|its|their|in|on|over|of|by|for|from|between|during|until|till|before|through|that|one|just|only|about"
+    r"|around|at least|not|no|as|late|ever|since)"
+)
 OPENING = re.compile(GUARD + expression(rf"(?:{WEAK} (?=(?:{WEAK} ){{0,3}}{TIME_WORD})|{TIME_WORD})"))

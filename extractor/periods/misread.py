@@ -1,33 +1,22 @@
-"""What only looks like time: "May" the verb, April the woman, 2,025 tonnes, the Russell 2000."""
+"""What only looks like time: 2,025 tonnes, the Russell 2000, the Sunday Times, "a third quarter of growth", prices that spring back."""
 
 import re
 from functools import cache
 
 from extractor.periods.grammar import Kind
+from extractor.periods.named_months import is_capital, is_month
 from extractor.periods.words import any_of, months
 
-PLAIN_WORD_BEFORE = re.compile(
-    r"(?:^|[\s(“\"‘'—–-])(?:in|of|since|by|until|till|through|from|to|last|next|this|early|late|mid|for|during|over|than|and|or|the|its|their|our|his|her|a|on|"
-    r"before|after|between|ended|ending|at|as|around|about|against|versus|vs|until|throughout|for|end|year|with|into|each|every|both|all|like|was|is|were|that|[a-z]+['’]s)"
-    r"(?:\s+|-)[(“\"‘']?$",
-    re.IGNORECASE,
-)
-LINKED = re.compile(
-    r"\s*(?:[-–—/,]|and|to|or|through|until)\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\s*,?\s*(?:of\s+)?['’]?\d"
-)
-LINKED_BEFORE = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*(?:\s*[-–—/,]\s*|\s+(?:and|to|or|through|until)\s+)$"
-)
-NAME_AFTER = re.compile(r"\s+[A-Z][a-z]+")
-NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*[.]?|\b[A-Z]\.)\s$")
-STARTS = re.compile(r"(?:^|[.!?:;—–-]['\"”’)]?\s+|\n\s*|[“\"‘(]\s?)$")
-AFTER_MAY = re.compile(
-    r"(?:['’]s)?\s+(?:[a-z]+s\b|(?:output|data|trade|demand|inflation|production|supply|consumption|throughput|was|saw|is|had|and|to|crude|steel|coal))"
-)
-GIVEN = frozenset({"april", "june", "august", "may", "jan", "mar", "march"})
-YEAR_AFTER = re.compile(r"\s*(?:[$€£¥%]|-?(?:[a-z]+(?:-[a-z]+)*(?:/[a-z]+)*|[A-Z]{3}|[A-Z]{1,2}\d?[a-z]?)\b)")
-YEAR_OPENED = re.compile(r"(?:^|[\s(“\"‘'/–—-])([A-Za-z’'.]+)(?:\s+|-|–)[(“\"‘']?$")
-LOOSE = frozenset({"of", "to", "about", "around", "at", "than", "over", "some", "nearly", "almost", "roughly", "under", "reached", "hit"})
+FEAST_DAY = re.compile(r"\b(?:Black|Cyber|Ash|Good|Super|Shrove|Maundy|Palm)\s$")
+PAPER = re.compile(r"\s(?:Times|Telegraph|Express|Mirror|Mail|Post|Night|Herald|Independent|World|Business|Group)\b")
+ONE_OF_MANY = re.compile(r"\b(?:an?|one|consecutive|straight)\s$", re.IGNORECASE)
+WORD_BEFORE = re.compile(r"(?:^|[\s(“\"‘'/–—-])([A-Za-z’'.]+)(?:\s+|-|–)[(“\"‘']?$")
+CODE = re.compile(r"\s?(?:[$€£¥%°]|[kKMGTt]\b|[A-Z]{3}\b(?!\s[a-z]))")
+ONWARD = re.compile(r"\s(?:to|through|until)\b")
+INSIDE = frozenset({"in", "since", "by", "during", "the", "its"})
+SPRINGS = re.compile(r"\s(?:back|up|into|from)\b")
+THE_FALL = re.compile(r"(?:the|this|last|next|past|coming)\s+fall$")
+SEASONAL = ("season", "crop", "fiscal", "financial", "marketing")
 
 
 def is_time(kind: Kind, text: str, groups: re.Match[str]) -> bool:
@@ -36,65 +25,34 @@ def is_time(kind: Kind, text: str, groups: re.Match[str]) -> bool:
     return check is None or check(text, groups)
 
 
-def _capital(text: str, at: int) -> bool:
-    return text[at : at + 1].isupper()
-
-
-def _month(text: str, groups: re.Match[str]) -> bool:
-    start, end = groups.span("month")
-    if not _capital(text, start):
-        return False
-    word = text[start:end].rstrip(".").lower()
-    if groups.end() > end + 2 or LINKED.match(text, groups.end()):  # a year follows, another month, a day
-        return True
-    before = text[max(0, start - 16) : start]
-    if PLAIN_WORD_BEFORE.search(before) or LINKED_BEFORE.search(before):
-        return word != "mar" or text[end - 1] == "."
-    if word == "may":
-        return bool(AFTER_MAY.match(text, end)) and not NAME_BEFORE.search(before)
-    if word in ("jan", "mar", "dec", "sep", "oct", "nov", "feb", "apr", "jun", "jul", "aug") and text[end - 1] != ".":
-        return bool(STARTS.search(before)) and word not in GIVEN
-    if NAME_BEFORE.search(before) and not STARTS.search(before.rsplit(" ", 2)[0] + " "):
-        return word not in GIVEN
-    return not (word in GIVEN and (NAME_AFTER.match(text, end) or (word == "march" and text.startswith(" on ", end))))
-
-
 def _deictic(text: str, groups: re.Match[str]) -> bool:
-    if groups["unit"] == "fall" and groups["which"] in ("the", "following"):
+    if groups["unit"] == "fall" and groups["which"] == "following":
         return False
     month = groups.groupdict().get("month")
-    return month is None or _capital(text, groups.start("month"))
+    return month is None or is_capital(text, groups.start("month"))
 
 
 def _date(text: str, groups: re.Match[str]) -> bool:
+    """A number behind "in May" counts things; a month in digits is one of twelve."""
     found = groups.groupdict()
     if not found.get("month"):
         return not found.get("mm") or int(found["mm"]) <= 12
-    start = groups.start("month")
-    if not _capital(text, start):
+    if not is_capital(text, groups.start("month")):
         return False
     bare = not found.get("year") and not found.get("weekday") and groups.end() > groups.end("month")
-    return not (
-        bare
-        and re.search(r"\b[Ii]n\s$", text[max(0, groups.start() - 4) : groups.start()])
-        and re.match(r"\s[a-z]", text[groups.end() :][:2])
-    )
+    inside = re.search(r"\b[Ii]n\s$", text[max(0, groups.start() - 4) : groups.start()])
+    return not (bare and inside and re.match(r"\s[a-z]", text[groups.end() : groups.end() + 2]))
 
 
 def _weekday(text: str, groups: re.Match[str]) -> bool:
     start, end = groups.span("weekday")
-    if not _capital(text, start) or re.search(r"\b(?:Black|Cyber|Ash|Good|Super|Shrove|Maundy|Palm)\s$", text[max(0, start - 9) : start]):
-        return False
-    return not re.match(
-        r"\s(?:Times|Telegraph|Express|Mirror|Mail|Post|Night|Herald|Independent|World|Business|Group)\b", text[end : end + 16]
-    )
+    return is_capital(text, start) and not FEAST_DAY.search(text, max(0, start - 9), start) and not PAPER.match(text, end)
 
 
 def _quarter(text: str, groups: re.Match[str]) -> bool:
     """Letters stand in capitals ("Q2", "1H"); "a third quarter" of something is none."""
-    what = groups.groupdict().get("what")
-    if what is not None:
-        return not re.search(r"\b(?:an?|one|consecutive|straight)\s$", text[max(0, groups.start() - 12) : groups.start()], re.IGNORECASE)
+    if groups.groupdict().get("what") is not None:
+        return not ONE_OF_MANY.search(text, max(0, groups.start() - 12), groups.start())
     return _half(text, groups)
 
 
@@ -106,12 +64,12 @@ def _half(text: str, groups: re.Match[str]) -> bool:
 
 def _year(text: str, groups: re.Match[str]) -> bool:
     if groups["calendar"]:
-        return len(groups["year"]) == 4 or _capital(text, groups.start())
+        return len(groups["year"]) == 4 or is_capital(text, groups.start())
     end = groups.end("year")
     before = text[max(0, groups.start() - 24) : groups.start()]
     if before[-1:] in ("-", "/", "#") and not re.search(r"(?:[a-z]|\d{4})[-/]$", before):
         return False
-    opened = YEAR_OPENED.search(before)
+    opened = WORD_BEFORE.search(before)
     word = opened[1] if opened else ""
     if groups.end() == end and _counts(text, end, word.lower()):
         return False
@@ -119,65 +77,37 @@ def _year(text: str, groups: re.Match[str]) -> bool:
 
 
 def _opens_year(before: str, word: str) -> bool:
-    """Whether what stands before lets a number be a year: not a name ("Russell 2000")."""
-    if word[:1].isupper() and word.lower() not in _openers():
-        return (
-            bool(re.search(r"['’]s?\s$", before))
-            or word.rstrip(".").lower() in months()
-            or word.lower().endswith(("day", "quarter", "half"))
-        )
+    """Whether what stands before lets a number be a year: not a name ("Russell 2000"), not a price."""
+    small = word.lower().rstrip(".")
+    if word[:1].isupper() and not any_of("before").fullmatch(small):
+        return small in months() or small.endswith(("day", "quarter", "half", "'s", "’s"))
     return not re.search(r"[$€£¥₹]\s?$", before)
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(
-        "in since by until till from to before after during between the its their his our and or but for of early late mid end through throughout around "
-        "on at over than as back fiscal calendar full year season spring summer autumn fall winter while when if whereas vs versus against".split()
-    )
-
-
-@cache
-def _unit() -> re.Pattern[str]:
-    return re.compile(rf"\s*-?(?:{any_of('unit').pattern})")
+def _units(role: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*-?(?:{any_of(role).pattern})")
 
 
 def _counts(text: str, end: int, before: str) -> bool:
     """Whether the number counts what follows it: "2024 T", "about 2000 workers"."""
     follows = text[end : end + 24]
-    if re.match(r"\s?(?:[$€£¥%°]|[kKMGTt]\b|[A-Z]{3}\b(?!\s[a-z]))", follows):
+    if CODE.match(follows):
         return True
-    unit = _unit().match(follows.lower())
-    if unit is not None and not re.match(r"\s(?:to|through|until)\b", follows):
-        return before not in ("in", "since", "by", "during", "the", "its") or unit[0].strip("- ") not in (
-            "companies",
-            "firms",
-            "homes",
-            "plants",
-            "mines",
-            "shares",
-            "people",
-            "workers",
-            "case",
-            "sales",
-        )
-    return (
-        before in LOOSE
-        and bool(re.match(r"\s[a-z]+s\s(?:of|were|a|per|in|from|on)\b", follows))
-        and before not in ("of", "to", "than", "over")
-    )
+    if ONWARD.match(follows):
+        return False
+    small = follows.lower()
+    return bool(_units("unit").match(small)) or (before not in INSIDE and bool(_units("counted").match(small)))
 
 
 def _season(text: str, groups: re.Match[str]) -> bool:
     if groups["season"] == "fall" and not groups.groupdict().get("year"):
-        return bool(re.search(r"(?:the|this|last|next|past|coming)\s+fall$", groups[0]))
-    if groups["season"] == "spring" and re.match(r"\s(?:back|up|into|from)\b", text[groups.end() : groups.end() + 6]):
-        return False
-    return True
+        return bool(THE_FALL.search(groups[0]))
+    return groups["season"] != "spring" or not SPRINGS.match(text, groups.end())
 
 
 def _feast(text: str, groups: re.Match[str]) -> bool:
-    return _capital(text, groups.start("feast"))
+    return is_capital(text, groups.start("feast"))
 
 
 def _fiscal(text: str, groups: re.Match[str]) -> bool:
@@ -190,22 +120,20 @@ def _fiscal(text: str, groups: re.Match[str]) -> bool:
 
 
 def _split(text: str, groups: re.Match[str]) -> bool:
-    """'2025/26' and '2024-25' are years of two; '2025-07' is none unless a season is named."""
+    """'2025/26' and '2024-25' are years of two; '2011-12' is none unless a season is named."""
     year, until = int(groups["year"]), groups["until"]
     if len(until) == 4:
         return int(until) == year + 1 and groups["by"] == "/"
     if int(until) != (year + 1) % 100:
         return False
-    return (
-        groups["by"] == "/" or int(until) > 12 or (groups["what"] or "").startswith(("season", "crop", "fiscal", "financial", "marketing"))
-    )
+    return groups["by"] == "/" or int(until) > 12 or (groups["what"] or "").startswith(SEASONAL)
 
 
-def _from_month(text: str, groups: re.Match[str]) -> bool:
-    return _capital(text, groups.start("month"))
+def _month_quarter(text: str, groups: re.Match[str]) -> bool:
+    return is_capital(text, groups.start("month"))
 
 
-def _short_over(text: str, groups: re.Match[str]) -> bool:
+def _over(text: str, groups: re.Match[str]) -> bool:
     """Initials of one thing only: 'y/y', not 'y/m'."""
     short = groups.groupdict().get("short")
     return short is None or groups[0][-1] == short
@@ -213,8 +141,8 @@ def _short_over(text: str, groups: re.Match[str]) -> bool:
 
 CHECKS = {
     Kind.DATE: _date,
-    Kind.MONTH: _month,
-    Kind.MONTH_QUARTER: _from_month,
+    Kind.MONTH: is_month,
+    Kind.MONTH_QUARTER: _month_quarter,
     Kind.WEEKDAY: _weekday,
     Kind.QUARTER: _quarter,
     Kind.HALF: _half,
@@ -224,5 +152,5 @@ CHECKS = {
     Kind.FISCAL: _fiscal,
     Kind.SPLIT: _split,
     Kind.DEICTIC: _deictic,
-    Kind.OVER: _short_over,
+    Kind.OVER: _over,
 }

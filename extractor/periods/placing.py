@@ -1,4 +1,4 @@
-"""Places expressions that name their time themselves, helped by the day of publication at most: "August 12", "last month", "the week ended Aug. 15"."""
+"""Places expressions that name their own time, helped by the day of publication at most: "August 12", "last month", "Q2"."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -23,6 +23,7 @@ from extractor.periods.stretch import (
     holding,
     months_from,
     run_of,
+    shifted,
     since,
     week_of,
 )
@@ -67,34 +68,15 @@ def _has_year(node: Node) -> bool:
 
 
 def _aligned(left: Stretch, right: Stretch, *, move_left: bool, move_right: bool) -> tuple[Stretch, Stretch]:
-    if left.start is None or right.start is None:
+    """The end without a year (week) of its own moved until the left one comes first."""
+    if left.start is None or right.start is None or left.start <= right.start:
         return left, right
-    if left.start > right.start and move_left:
-        left = _moved(left, -7 if _a_weekday(left, right) else 0)
-    elif left.start > right.start and move_right:
-        while right.start is not None and right.start < left.start:
-            right = _moved_on(right)
+    if move_left:
+        by_week = left.unit == right.unit == Unit.DAY and (left.start - right.start).days < 7
+        return shifted(left, -1, Unit.WEEK if by_week else Unit.YEAR) or left, right
+    if move_right:
+        return left, shifted(right, 1 + left.start.year - right.start.year, Unit.YEAR) or right
     return left, right
-
-
-def _a_weekday(left: Stretch, right: Stretch) -> bool:
-    return (
-        left.unit == right.unit == Unit.DAY and left.start is not None and right.start is not None and (left.start - right.start).days < 7
-    )
-
-
-def _moved(stretch: Stretch, days: int) -> Stretch:
-    if stretch.start is None or stretch.end is None:
-        return stretch
-    if days:
-        return Stretch(stretch.unit, stretch.start + timedelta(days=days), stretch.end + timedelta(days=days))
-    return Stretch(stretch.unit, add_months(stretch.start, -12), add_months(stretch.end, -12))
-
-
-def _moved_on(stretch: Stretch) -> Stretch:
-    if stretch.start is None or stretch.end is None:
-        return stretch
-    return Stretch(stretch.unit, add_months(stretch.start, 12), add_months(stretch.end, 12))
 
 
 def year_given(node: Node, setting: Setting) -> int | None:

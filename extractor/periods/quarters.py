@@ -7,7 +7,6 @@ from extractor.periods.nearest import nearest_run
 from extractor.periods.node import Node
 from extractor.periods.setting import Setting
 from extractor.periods.stretch import MONTHS, Stretch, Unit, add_months, months_from, run_of, season_from
-
 from extractor.periods.words import crop_month, months
 
 NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "latter": 2, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}

@@ -52,20 +52,20 @@ def place_deictic(node: Node, setting: Setting, ahead: bool) -> Stretch | None:
     anchor, which = setting.anchor, " ".join((node.group("which") or "").split())
     if anchor is None:
         return None
-    month, word = node.group("month"), node.group("unit") or ""
+    month, word, step = node.group("month"), node.group("unit") or "", STEPS.get(which, 0)
     if month is not None:
         return _named_month(months()[month.rstrip(".")], anchor, which)
-    if word == "weekend":
-        return _weekend(anchor, STEPS.get(which, 0))
-    if word == "season":
-        return _season(node, setting, anchor, STEPS.get(which, 0))
+    if word in ("weekend", "season"):
+        return _weekend(anchor, step) if word == "weekend" else _season(node, setting, anchor, step)
     unit = unit_of(word)
-    if unit is None or (unit == Unit.DAY and which not in ("last", "next")):
-        return None
-    if which == "past" or which == "this past":
-        return days_from(length_before(anchor, 1, unit, word), anchor)
+    return None if unit is None else _unit_beside(anchor, unit, word, which)
+
+
+def _unit_beside(anchor: date, unit: Unit, word: str, which: str) -> Stretch | None:
     if unit == Unit.DAY:
-        return a_day(working_day(anchor, STEPS[which]))
+        return a_day(working_day(anchor, STEPS[which])) if which in ("last", "next") else None
+    if which in ("past", "this past"):
+        return days_from(length_before(anchor, 1, unit, word), anchor)
     return shifted(holding(unit, anchor), STEPS.get(which, 0), unit)
 
 
@@ -128,10 +128,7 @@ def place_to_date(node: Node, setting: Setting, ahead: bool) -> Stretch | None:
     anchor, word = setting.anchor, node.group("unit", "unit2") or "year"
     if anchor is None:
         return None
-    if word == "season":
-        begin = _season(node, setting, anchor, 0).start
-    else:
-        begin = holding(UNITS[word], anchor).start
+    begin = (_season(node, setting, anchor, 0) if word == "season" else holding(UNITS[word], anchor)).start
     return None if begin is None else between(a_day(begin), a_day(anchor))
 
 

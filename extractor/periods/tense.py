@@ -7,7 +7,10 @@ from extractor.periods.sentences import Sentences
 from extractor.periods.words import any_of
 
 PAST, NEUTRAL, FUTURE = -1, 0, 1
-NO_PAST = r"(?!(?:dated|need|speed|feed|seed|exceed|proceed|indeed|hundred|shed|red|fed|bed|based|united|limited|red|related|unchanged|mixed|listed|[a-z]*eed)\b)"
+NO_PAST = (
+    r"(?!(?:dated|need|speed|feed|seed|exceed|proceed|indeed|hundred|shed|red|fed|bed|based|united|limited|red|related"
+    r"|unchanged|mixed|listed|[a-z]*eed)\b)"
+)
 
 
 @cache

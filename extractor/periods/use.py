@@ -1,4 +1,4 @@
-"""What an expression does in its sentence: names what something is compared with, a contract's delivery, a work, or when something was said."""
+"""What an expression does in its sentence: tells what is compared, when a contract delivers, when something was said, or names a work."""
 
 import re
 from functools import cache
@@ -10,26 +10,38 @@ from extractor.periods.node import Node
 from extractor.periods.setting import Setting
 from extractor.periods.words import any_of
 
-LEVEL = r"(?:(?:its|their|his|the|that|those|a|an|this|in|of|at|on|for|during|seen|recorded|reached|average|levels?|figures?|peak|record|high|low|volumes?|same|end|early|late|mid|start|it|they|did|was|were|had)[\s-]+){0,7}"
-THAN = re.compile(rf"\bthan\s+{LEVEL}$")
-AGAINST = re.compile(
-    rf"(?:compared\s+(?:with|to)|versus|\bvs\.?|against|relative\s+to|\babove|\bbelow|unchanged\s+(?:from|on)|\bas\s+(?:much|many|high|large|big)\s+as|over|from|\bon)\s+{LEVEL}$"
+AGAINST = (
+    r"compared\s+(?:with|to)|versus|\bvs\.?|against|relative\s+to|\babove|\bbelow|unchanged\s+(?:from|on)|\bas\s+(?:much"
+    r"|many|high|large|big)\s+as|over|from|\bon"
 )
 DIRECT = re.compile(r"(?:compared\s+(?:with|to)|versus|\bvs\.?|against|relative\s+to|above|below|unchanged\s+(?:from|on)|as\s)")
 TIMES = re.compile(r"\b(?:times|twice|half|double|triple)\s+$")
 DAILY = frozenset({Kind.DATE, Kind.WEEKDAY, Kind.NAMED_DAY})
 OTHER_NUMBER = re.compile(
-    r"\b(?:from|against|compared with|compared to|versus|than|had been)\s[^.;,]{0,12}\d[^.;]{0,30}?(?:\s(?:in|on|at|for|during)\s[^.;,\d]{0,12})$"
+    r"\b(?:from|against|compared with|compared to|versus|than|had been)\s[^.;,]{0,12}\d[^.;]{0,30}?(?:\s(?:in|on|at|for"
+    r"|during)\s[^.;,\d]{0,12})$"
 )
 SAID_BEFORE = re.compile(
-    r"\b(?:(?:said|says|added|wrote|announced|reported|confirmed|disclosed)(?:\s(?:late|early|earlier|in\s(?:a|an|its)(?:\s\w+){1,3}))?|told(?:\s\w+){1,4}"
+    r"\b(?:(?:said|says|added|wrote|announced|reported|confirmed|disclosed)(?:\s(?:late|early|earlier|in\s(?:a|an|its)(?"
+    r":\s\w+){1,3}))?|told(?:\s\w+){1,4}"
     r"|(?:released|published|issued|posted|filed|unveiled|signed|reported|announced|disclosed|updated)(?:\s(?!that\b)[\w’'-]+){0,8}|dated"
-    r"|(?:statement|note|report|filing|email|interview|letter|bulletin|call|briefing|presentation|memo|conference|release|data|figures)(?:\s(?:to|with)\s\w+)?)"
+    r"|(?:statement|note|report|filing|email|interview|letter|bulletin|call|briefing|presentation|memo|conference|release"
+    r"|data|figures)(?:\s(?:to|with)\s\w+)?)"
     r"\s(?:late\s|early\s)?(?:on\s)?$"
 )
 SAID_AFTER = re.compile(r"\s(?:said|showed|reported|announced|told|released|published)\b|\)\s[-–—]")
 DATELINE = re.compile(r"(?:^|\n)[A-Z][A-Z .,'’/-]{2,40},?\s$")
 ATTRIBUTIVE = re.compile(r"(?:['’]s?|\b(?:the|its|their|a|an|his|her|new|annual))\s$")
+
+
+@cache
+def _than() -> re.Pattern[str]:
+    return re.compile(rf"\bthan\s+(?:(?:{any_of('level').pattern})[\s-]+){{0,7}}$")
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return re.compile(rf"(?:{AGAINST})\s+(?:(?:{any_of('level').pattern})[\s-]+){{0,7}}$")
 
 
 @cache
@@ -62,9 +74,9 @@ def is_compared(node: Node, setting: Setting) -> bool:
     low = setting.low
     first = setting.sentences.bounds(node.start)[0]
     before = low[max(first, node.start - 80) : node.start]
-    if THAN.search(before):
+    if _than().search(before):
         return True
-    against = AGAINST.search(before)
+    against = _against().search(before)
     if against is None:
         return False
     word = against[0].split()[0]

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from cases import COMPARED, NOTHING, PLACED
 
-from extractor.models import Period, PeriodUse, Range
+from extractor.models import Period, Range
 from extractor.periods.finder import find_periods
+from tests.periods.cases import COMPARED, NOTHING, PLACED
 
 WEDNESDAY = date(2025, 8, 20)
 
