@@ -76,6 +76,8 @@ AND_BASIS = re.compile(
 BASIS_NEXT = re.compile(r"^\s?(?:from|on|over|since|versus|vs\.?|against|compared|year|month|week|quarter|y/y|than|above|below|in)\b")
 GAPPED = re.compile(r"^(?:,|,?\sand|;)\s(?:the\s)?(?:[\w’'&-]+\s){1,3}$")
 RATIO_AFTER = re.compile(r"^\s(?:as (?:much|many|high|large|big|low|small)|more|higher|the|that|those|its|their|what|last|this|normal)\b")
+LEVEL_BOUND = re.compile(r"(?:well |just |slightly )?(?:below|above|past|beyond|topp\w+|exceed\w*|surpass\w*)\b")
+THAN = re.compile(r"^\s(?:more|less|fewer|higher|lower|above|below|under|short)\b")
 CHANGEABLE = ("percent", "percentage point", "basis point", "point", "fraction")
 SCALED_MONEY_VERBS = re.compile(
     r"\b(?:rais(?:e|es|ed|ing)|lost|los(?:e|es|ing)|added|adding|cut|cutting|missed|beat|put on)$", re.IGNORECASE
@@ -125,6 +127,8 @@ def _own(clause: Clause, item: Found) -> Direction | None:
 
 
 def _before(clause: Clause, item: Found) -> Direction | None:
+    if LEVEL_BOUND.match(clause.text, item.lead_start):
+        return None  # 'slid below €70' tells a level
     window = clause.before(item).rstrip(" \u00a0(")
     governed = False
     for _ in range(4):
@@ -202,9 +206,15 @@ def _level(clause: Clause, found: list[Found], at: int, known: dict[int, Change]
     ahead = at + 1
     while ahead in clause.at and ahead in known and SAME.match(clause.text[found[ahead - 1].end : found[ahead].lead_start]):
         ahead += 1
+    if THAN.match(clause.after(found[at])) and (level := _level_before(clause, found, at, known)) is not None:
+        return level
     fits = ahead in clause.at and ahead not in known and fits_level(found[at], found[ahead])
     if fits and LEVEL_TO.match(clause.text[found[ahead - 1].end : found[ahead].lead_start]):
         return ahead
+    return _level_before(clause, found, at, known)
+
+
+def _level_before(clause: Clause, found: list[Found], at: int, known: dict[int, Change]) -> int | None:
     for back in range(at - 1, clause.at.start - 1, -1):
         if back not in known and fits_level(found[at], found[back]) and not _other_level(clause, found[back]):
             return back

@@ -32,7 +32,7 @@ FORECAST = re.compile(
     r"\b(?:will|would|expect(?:s|ed|ing)?|forecasts?|forecasted|forecasting|project(?:s|ed|ing)|predict(?:s|"
     r"ed|ing)?|see(?:s|n)? (?:\w+ ){0,4}(?:\w+ing|at|to|falling|rising)|seen|plan(?:s|ned|ning)? to|"
     r"aims? to|aiming|"
-    r"target(?:s|ed|ing)?|due to|set to|likely|could|may|might|should|guidance|outlook|anticipat\w+|"
+    r"target(?:s|ed|ing)?|due to|set to|likely|could|(?-i:may)|might|should|guidance|outlook|anticipat\w+|"
     r"poised|estimates? (?:that )?(?:\w+ ){0,4}will|intends?|pencil(?:l)?ed in|budget(?:s|ed)? for|"
     r"wants|hopes|pledged|promised to|going to|by 20[2-9]\d)\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
+from extractor.figures.money import currencies
 from extractor.figures.phrases import nouns_of, phrase
 from extractor.figures.scene import Scene
 from extractor.figures.units import units
@@ -45,7 +46,53 @@ def measures() -> tuple[re.Pattern[str], dict[str, Measure]]:
 
 NEAR = 60
 MOST_WORDS = 4
-MONTHS = tuple(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"])
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+SAY_NOTHING = frozenset(
+    [
+        "average",
+        "level",
+        "levels",
+        "total",
+        "most",
+        "record",
+        "number",
+        "amount",
+        "figure",
+        "figures",
+        "fob",
+        "cif",
+        "cfr",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "half",
+        "last",
+        "next",
+        "previous",
+        "latest",
+        "same",
+        "early",
+        "late",
+        "further",
+        "additional",
+        "mere",
+        "new",
+        "year",
+        "week",
+        "month",
+        "quarter",
+        "day",
+        "end",
+        "start",
+        "times",
+        "more",
+        "less",
+        "many",
+        "equivalent",
+        "rest",
+    ]
+)
 HEAVY = ("mass", "volume", "box", "energy", "flow", "yearly mass", "daily mass", "boe", "boe flow", "power")
 
 
@@ -108,6 +155,9 @@ def _suits(measure: Measure, found: Found) -> bool:
 
 def _tells(token: Token) -> bool:
     """Whether a word can be part of a measure: no number, unit or month."""
+    low = token.lower_
+    if low in SAY_NOTHING or low in units().words or low in currencies().words:
+        return False
     return token.is_alpha and token.text not in units().cased and token.text not in MONTHS
 
 

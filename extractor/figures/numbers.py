@@ -30,6 +30,7 @@ SCAN = re.compile(
     | (?P<mixed>(?<![\d.,/])(?:\d+[{SPACES}-])?\d{{1,3}}[/⁄]\d{{1,4}}(?![\d/⁄]))
     | (?P<vulgar>\d*[{SPACES}]?[{"".join(VULGAR)}])
     | (?P<digits>(?<![\d])(?:(?:{GROUPED}|\d+)(?:\.\d+)?|(?<![\d.])\.\d+))
+      (?P<eighths>(?<=\.\d\d)[ -]\d/[248](?!\d))?
       (?P<scale>(?:[\s-]?{SCALE_WORD})*)
       (?P<letter>(?:MM|[kKmMbBT])(?![A-Za-z0-9²³/]))?
     | \b(?P<outof>(?:one|two|three|four|\d{{1,2}})\s(?:out\sof|in)\s(?:every\s)?
@@ -107,9 +108,17 @@ def _digits(text: str, match: re.Match[str]) -> Numeral:
     if " " in written and MONTH_BEFORE.search(text, max(0, start - 12), start):
         first = written.split(" ")[0]  # 'on Nov 10 250 workers'
         return Numeral(start, start + len(first), Decimal(first))
-    value = Decimal(plain)
+    value = Decimal(plain) + _eighths(match["eighths"])
     scale = _scale(match["scale"])
     return Numeral(start, match.end(), value * scale, letter=match["letter"] or "", scale=scale, grouped=plain != written or "." in written)
+
+
+def _eighths(words: str | None) -> Decimal:
+    """Grain prices carry fractions of a cent: '$10.36 1/2' is 10.365."""
+    if words is None:
+        return Decimal(0)
+    top, bottom = words.strip(" -").split("/")
+    return Decimal(top) / Decimal(bottom) / 100
 
 
 def _scale(words: str) -> Decimal:

@@ -13,7 +13,8 @@ ORDINALS = {
 MULTIPLES = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 # After a fraction stands what it is of or how it compares; a plain noun makes it an ordinal ("a third session", "a quarter billion").
 GOES_ON = re.compile(
-    r"\s*(?:$|[.,;:)\]”\"’'—–]|of\b|more\b|less\b|fewer\b|higher\b|lower\b|above\b|below\b|up\b|down\b|"
+    r"\s*(?:$|[.,;:)\]”\"’'—–]|of\b|short\b|shy\b|behind\b|off\b|under\b|more\b|less\b|fewer\b|higher\b|"
+    r"lower\b|above\b|below\b|up\b|down\b|"
     r"from\b|to\b|since\b|in\b|on\b|over\b|"
     r"by\b|this\b|last\b|year\b|after\b|during\b|between\b|compared\b|against\b|as\b|and\b|or\b|when\b|"
     r"while\b|than\b|is\b|are\b|was\b|were\b|"

@@ -46,7 +46,10 @@ def _verbal(token: Token) -> Iterator[Token]:
         if token.pos_ in ("VERB", "AUX"):
             if by:
                 yield from (child for child in token.children if child.dep_ == "dobj" and child.pos_ in NOUNS)
-            yield from (child for child in token.children if child.dep_ in SUBJECTS and child.pos_ in NOUNS)
+            subjects = [child for child in token.children if child.dep_ in SUBJECTS]
+            yield from (child for child in subjects if child.pos_ in NOUNS)
+            if subjects and token.dep_ not in ("acl", "relcl", "advcl", "xcomp", "conj"):
+                return
             if token.dep_ in ("acl", "relcl") and token.head.pos_ in NOUNS:
                 yield token.head
         by = by or token.lower_ in ("by", "from")

@@ -13,9 +13,10 @@ from extractor.figures.money import setting_of
 from extractor.figures.places import Where
 from extractor.figures.quantities import quantities
 from extractor.figures.ratios import as_ratio, ratio_of
+from extractor.figures.respective import respective_names
 from extractor.figures.scene import Scene
 from extractor.figures.sources import attributed_to, sources
-from extractor.figures.subjects import Subject, subject_of
+from extractor.figures.subjects import Subject, respective, subject_of
 from extractor.figures.when import Placed, When, placed_in
 from extractor.models import Article, Entity, Figure, FigureKind, Period, Quotation, span_of
 
@@ -73,8 +74,9 @@ class _Reading:
         periods = [period for period in self.scene.periods if clause.start <= period.span.start < clause.end]
         placed = placed_in(clause, found, changes, periods, carried)
         result = []
+        names = respective_names(self.scene, clause, found)
         for at in clause.at:
-            subject = subject_of(self.scene, clause, found, at, subject)
+            subject = respective(subject_of(self.scene, clause, found, at, subject), names.get(at), clause.text[clause.start : clause.end])
             delivery = delivery_of(clause, found[at], periods)
             figure = self._figure(clause, at, changes.get(at), placed[at], subject)
             result.append((figure.model_copy(update={"delivery": delivery}) if delivery else figure, subject))

@@ -1,5 +1,6 @@
 """Reads what a figure is about: measure, commodity, company and places, from its sentence or carried from the one before."""
 
+import re
 from dataclasses import dataclass, replace
 
 from extractor.figures.clause import Clause
@@ -9,6 +10,7 @@ from extractor.figures.places import Where, where_in
 from extractor.figures.scene import Named, Scene
 from extractor.models import EntityKind
 
+TAKES = re.compile(r"\b(?:received|took|takes|bought|imported|to)\b")
 COMPANIES = ("company", "producer", "miner", "bank", None)
 
 
@@ -20,6 +22,23 @@ class Subject:
     commodity: str | None = None
     company: str | None = None
     where: Where | None = None
+
+
+def respective(subject: Subject, named: Named | None, text: str) -> Subject:
+    """The subject with the name that a 'respectively' sentence gives the figure."""
+    if named is None:
+        return subject
+    if named.entity.kind is EntityKind.COMMODITY:
+        return replace(subject, commodity=named.entity.name)
+    if named.entity.kind is EntityKind.ORGANISATION:
+        return replace(subject, company=named.entity.name)
+    flow = None if subject.measure is None else subject.measure.flow
+    where = subject.where or Where()
+    if flow == "in" or (flow == "out" and TAKES.search(text)):
+        return replace(subject, where=replace(where, destination=named.entity.name))
+    if flow == "out":
+        return replace(subject, where=replace(where, origin=named.entity.name))
+    return replace(subject, where=Where(place=named.entity.name))
 
 
 def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before: Subject) -> Subject:

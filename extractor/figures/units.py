@@ -46,6 +46,7 @@ GAP = "[ \u00a0\u202f\n]"
 PER = rf"(?:{GAP}?/{GAP}?|{GAP}per{GAP}|-per-|{GAP}(?:an?|each|every){GAP}|-an?-|{GAP}a-)"
 AGO = re.compile(r"\s(?:ago|earlier|before|later|after|prior|old)\b")
 PERIODS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "session", "season")
+OF_A = re.compile(r"\sof\s(?:[a-zA-Z-]+\s){1,4}?(?:a|per|each)\s(day|week|month|year)\b")
 NOUN_AFTER_PER = re.compile(r"(?:\s|-)per(?:\s|-)([a-z]{3,}(?:-foot)?)\b")
 NO_TIMES = re.compile(r"\s(?:a|an|per|this|last|in|since|over|during|before|already|on|at|champion|winner|square)\b", re.IGNORECASE)
 RATE_TIMES = re.compile(r"\s(?:in (?:sales|revenue|earnings|profit)|last year's|this year's|over\b)")
@@ -106,6 +107,8 @@ def _entry(word: str) -> UnitEntry | None:
 
 
 def _means_something_else(text: str, match: re.Match[str], entry: UnitEntry, written: str | None) -> bool:
+    if entry.name == "times" and "." in text[max(0, match.start() - 3) : match.start()]:
+        return False  # '2.3 times' never counts how often
     if entry.name == "times":
         return NO_TIMES.match(text, match.end()) is not None and RATE_TIMES.match(text, match.end()) is None
     if written == "st" and match.group().startswith("st"):
@@ -127,6 +130,9 @@ def with_per(text: str, read: UnitRead) -> UnitRead:
     if match is not None:
         many = "" if not match["many"] else f"{_count(match['many'])} "
         return UnitRead(match.end(), f"{read.name}/{many}{name}", read.times, read.choice)
+    match = OF_A.match(text, read.end)
+    if match is not None and AGO.match(text, match.end()) is None:
+        return UnitRead(read.end, f"{read.name}/{match[1]}", read.times, read.choice)
     match = NOUN_AFTER_PER.match(text, read.end)
     if match is not None and match[1] not in ("cent",):
         return UnitRead(match.end(), f"{read.name}/{match[1]}", read.times, read.choice)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from extractor.figures.changes import Change
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
+from extractor.figures.ratios import ratio_of
 from extractor.figures.relative import before
 from extractor.models import Period, Range
 
@@ -62,6 +63,7 @@ FIXED = (
     ),
 )
 NEAR = 70
+THE_LEVEL = re.compile(r"\s(?:the|that of|its)\s")
 WHEN = re.compile(r",?\s(?:when|where)\b[^.;]*$")
 RELATIVE = re.compile(r"\b(?:year|month|quarter|week|day)\b|\b[ymqwd][/-]?o?[/-]?[ymqwd]\b|-ago\b|ago$", re.IGNORECASE)
 STRONG = re.compile(
@@ -129,6 +131,12 @@ class _Sentence:
         words = basis_words(self.clause, self.found, at)
         if words is not None:
             return words
+        if (
+            self.found[at].unit == "times"
+            and at + 1 in self.own
+            and THE_LEVEL.fullmatch(self.clause.text, self.found[at].end, self.found[at + 1].start)
+        ):
+            return self.own[at + 1]  # 'five times the C$12.9 million of a year earlier'
         source = self.bases.get(at) or self._chained(at)
         if source is None:
             return None
@@ -147,7 +155,9 @@ class _Sentence:
 
     def _compares(self, at: int) -> bool:
         item = self.found[at]
-        return at in self.changes or item.unit == "times" or item.form in ("multiple", "fraction")
+        if item.unit == "times" and item.form != "multiple":
+            return ratio_of(self.clause, self.found, at) is not None
+        return at in self.changes or item.form in ("multiple", "fraction")
 
     def _is_basis(self, at: int, period: Period, *, since: bool) -> bool:
         gap = self.clause.text[self.found[at].end : period.span.start]
@@ -173,7 +183,9 @@ class _Sentence:
         ahead = [period for period in self.general if period.span.end <= start]
         if ahead:
             return ahead[-1].iso
-        return self.general[0].iso if self.general else None
+        behind = self.general[0] if self.general else None
+        parted = behind is not None and ";" in self.clause.text[start : behind.span.start]
+        return None if behind is None or parted else behind.iso
 
 
 def basis_words(clause: Clause, found: list[Found], at: int) -> str | None:
