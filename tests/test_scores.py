@@ -1,15 +1,18 @@
 """The scores we do not fall below: the corpus is read once, each line of the table has its floor."""
 
+import json
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from spacy.language import Language
 
+from extractor.cli import main
 from extractor.cli.evaluate import below_floor, read_floors, scored
-from extractor.errors import LexiconError
 from extractor.models import Quantity, Range
-from extractor.scoring import Card, Gold, Score, read_gold, score_article, total
+from extractor.scoring import LINES, Card, Gold, Score, read_gold, score_article, total
 from extractor.scoring.alike import same_instant, same_period, same_quantity
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -61,11 +64,6 @@ def test_a_line_below_its_floor_is_named() -> None:
     card = total([Card(scores={"figures": Score(right=1, found=2, gold=2)})])
     assert below_floor(card, {"figures": 0.51}) == ["figures"]
     assert below_floor(card, {"figures": 0.5}) == []
-
-
-def test_a_floor_of_a_line_there_is_not_is_refused() -> None:
-    with pytest.raises(LexiconError, match="figurines"):
-        below_floor(total([]), {"figurines": 0.5})
 
 
 SAME = [
@@ -126,3 +124,57 @@ INSTANTS = [
 @pytest.mark.parametrize(("found", "gold", "same"), INSTANTS)
 def test_a_day_is_enough_where_no_time_is_told(found: str | None, gold: str, same: bool) -> None:
     assert same_instant(found, gold) is same
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A corpus of one page whose floor is out of reach; the folder of its gold."""
+    (tmp_path / "gold").mkdir()
+    shutil.copy(CORPUS / "gold" / "rhine_diesel_barges.json", tmp_path / "gold")
+    shutil.copytree(CORPUS / "pages" / "bourse_and_barge", tmp_path / "pages" / "bourse_and_barge")
+    (tmp_path / "floors.json").write_text('{"title": 0.5, "figures": 1.1}', encoding="utf-8")
+    return tmp_path / "gold"
+
+
+def evaluated(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["evaluate", "--quotations", "rules", *arguments])
+
+
+def test_evaluate_prints_a_table_names_what_is_below_and_exits_1(small: Path) -> None:
+    run = evaluated("--gold", str(small), "--misses")
+    assert run.exit_code == 1
+    assert "1 page against the gold" in run.stdout
+    assert "below its floor: figures" in run.stderr
+    assert "title" not in run.stderr
+
+
+def test_evaluate_prints_json_for_scripts(small: Path) -> None:
+    (small.parent / "floors.json").unlink()
+    run = evaluated("--gold", str(small), "--json")
+    assert run.exit_code == 0
+    lines = json.loads(run.stdout)["lines"]
+    assert set(lines) == set(LINES)
+    assert lines["title"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0, "right": 1, "found": 1, "gold": 1, "floor": None}
+
+
+BROKEN = [
+    ("gold/rhine_diesel_barges.json", "{", "rhine_diesel_barges.json"),
+    ("gold/rhine_diesel_barges.json", '{"page": "nobody/nothing.html"}', "rhine_diesel_barges.json"),
+    ("floors.json", "[0.5]", "floors.json"),
+    ("floors.json", '{"figurines": 0.5}', "figurines"),
+    ("pages/bourse_and_barge/rhine_diesel_barges.article.json", "", "rhine_diesel_barges.article.json"),
+]
+
+
+@pytest.mark.parametrize(("file", "content", "named"), BROKEN)
+def test_what_cannot_be_read_is_one_line_and_exit_2(small: Path, file: str, content: str, named: str) -> None:
+    (small.parent / file).write_text(content, encoding="utf-8")
+    run = evaluated("--gold", str(small))
+    assert run.exit_code == 2
+    assert named in run.stderr
+    assert run.stderr.count("\n") == 1
+
+
+def test_a_folder_without_gold_is_one_line_and_exit_2(tmp_path: Path) -> None:
+    run = evaluated("--gold", str(tmp_path))
+    assert (run.exit_code, run.stderr.count("\n")) == (2, 1)

@@ -15,7 +15,7 @@ from extractor.errors import LexiconError
 from extractor.fetching.files import read_file
 from extractor.models import Article
 from extractor.pipeline import extract, load_pipeline
-from extractor.scoring import Card, Gold, Score, read_gold, score_article, total
+from extractor.scoring import LINES, Card, Gold, Score, read_gold, score_article, total
 
 
 @click.command()
@@ -71,25 +71,26 @@ def scored(nlp: Language, golds: Sequence[Gold]) -> tuple[Card, ...]:
 
 
 def read_floors(file: Path) -> dict[str, float]:
-    """F1 by line; none where there is no such file. Raises LexiconError where it cannot be read."""
+    """F1 by line; none where there is no such file. Raises LexiconError where it cannot be read or names another line."""
     if not file.exists():
         return {}
     try:
-        return TypeAdapter(dict[str, float]).validate_json(file.read_bytes())
+        floors = TypeAdapter(dict[str, float]).validate_json(file.read_bytes())
     except (OSError, ValidationError) as wrong:
         raise LexiconError(f"{file}: lines and their lowest F1 are needed: {str(wrong).splitlines()[0]}") from wrong
+    unknown = sorted(set(floors) - set(LINES))
+    if unknown:
+        raise LexiconError(f"{file}: floors of lines that are not scored: {', '.join(unknown)}")
+    return floors
 
 
 def below_floor(card: Card, floors: dict[str, float]) -> list[str]:
-    """The lines whose F1 is under their floor; a floor of a line there is not is a LexiconError."""
-    unknown = sorted(set(floors) - set(card.scores))
-    if unknown:
-        raise LexiconError(f"floors of lines that are not scored: {', '.join(unknown)}")
+    """The lines whose F1 is under their floor."""
     return [line for line, floor in floors.items() if card.scores[line].f1 < floor]
 
 
 def _table(card: Card, floors: dict[str, float], pages: int) -> Table:
-    table = Table(title=f"{pages} pages against their gold", title_justify="left", header_style="bold")
+    table = Table(title=f"{pages} page{'' if pages == 1 else 's'} against the gold", title_justify="left", header_style="bold")
     table.add_column("line")
     for column in ("precision", "recall", "F1", "right", "found", "gold", "floor"):
         table.add_column(column, justify="right")
