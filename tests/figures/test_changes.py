@@ -1,0 +1,56 @@
+"""Which quantities are changes, where they go and what they change; on text alone."""
+
+import pytest
+import spacy
+
+from extractor.figures.changes import Change, changes_in
+from extractor.figures.clause import clauses
+from extractor.figures.inherit import inherited
+from extractor.figures.money import setting_of
+from extractor.figures.quantities import quantities
+
+BLANK = spacy.blank("en")
+CASES = [
+    ("Exports hit 619 mt, up 75.5% over June and up 4.8% on the year.", {1: ("up", 0), 2: ("up", 0)}),
+    ("Exports rose 5% to 619 mt.", {0: ("up", 1)}),
+    ("Exports fell by 120 mt, or 16%, to 619 mt.", {0: ("down", 2), 1: ("down", 2)}),
+    ("The index gained 46 points to 1,512 points.", {0: ("up", 1)}),
+    ("Shares closed 3.5% higher at $8.40.", {0: ("up", 1)}),
+    ("The contract settled at $64.92 a barrel, 38 cents lower.", {1: ("down", 0)}),
+    ("The ministry cut its estimate by a fifth to 900 tonnes.", {0: ("down", 1)}),
+    ("The margin widened by 120 basis points to 38.6 per cent.", {0: ("up", 1)}),
+    ("Sales of 40 kt were 6% below those of May.", {1: ("down", 0)}),
+    ("Prices were $5 a tonne, a rise of 20 cents.", {1: ("up", 0)}),
+    ("Copper added $42 to $9,735, zinc $11 to $2,780 and tin lost $150.", {0: ("up", 1), 2: ("up", 3), 4: ("down", 3)}),
+    ("Demand more than doubled.", {0: ("up", None)}),
+    ("Output halved to 3 kt.", {0: ("down", 1)}),
+    ("Dow +0.4%.", {0: ("up", None)}),
+    ("A 60 basis point improvement was seen.", {0: ("up", None)}),
+    ("It was up 8.3% on the month and 24% from May.", {0: ("up", None), 1: ("up", None)}),
+]
+LEVELS = [
+    "Output rose to 40 kt.",
+    "Utilisation stood at 81%, up from 76%.",
+    "The price slid below $70.",
+    "The firm raised $5 million from its owners.",
+    "The miner lost 40 days to strikes.",
+    "The rate is 4.5%.",
+    "The site added 400 workers.",
+    "Shares up for sale number 30 million shares.",
+]
+
+
+def read(text: str) -> dict[int, Change]:
+    doc = BLANK(text)
+    found = inherited(doc, list(quantities(text, setting_of(text))))
+    return {at: change for clause in clauses(doc, tuple(found)) for at, change in changes_in(clause, found).items()}
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_changes(text: str, wanted: dict[int, tuple[str, int | None]]) -> None:
+    assert {at: (change.direction.value, change.of) for at, change in read(text).items()} == wanted
+
+
+@pytest.mark.parametrize("text", LEVELS)
+def test_levels_are_no_changes(text: str) -> None:
+    assert read(text) == {}

@@ -1,0 +1,152 @@
+"""Figures read off a text with the records that the other rooms hand over; no model is loaded."""
+
+from datetime import date
+from decimal import Decimal
+
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.figures.finder import FigureFinder
+from extractor.figures.reader import read_figures
+from extractor.models import (
+    Article,
+    Block,
+    BlockKind,
+    Entity,
+    EntityKind,
+    Figure,
+    FigureKind,
+    Mention,
+    Period,
+    PeriodUse,
+    Quotation,
+    QuotationKind,
+    Range,
+    span_of,
+)
+
+BLANK = spacy.blank("en")
+
+
+def article(text: str) -> Article:
+    block = Block(kind=BlockKind.PARAGRAPH, span=span_of(text, 0, len(text)))
+    return Article(id="a", source="test", published="2025-08-20", text=text, blocks=(block,))
+
+
+def entity(text: str, name: str, kind: EntityKind, *words: str, subtype: str | None = None) -> Entity:
+    starts = [text.index(word) for word in words or (name,)]
+    mentions = tuple(
+        Mention(span=span_of(text, at, at + len(word)), method="test", confidence=1)
+        for at, word in zip(starts, words or (name,), strict=True)
+    )
+    return Entity(id=name, name=name, kind=kind, subtype=subtype, mentions=mentions)
+
+
+def period(text: str, words: str, iso: str | Range, *, comparative: bool = False, use: PeriodUse | None = None) -> Period:
+    at = text.index(words)
+    day = date(2025, 7, 1)
+    return Period(span=span_of(text, at, at + len(words)), start=day, end=day, iso=iso, comparative=comparative, use=use)
+
+
+def read(
+    text: str, entities: tuple[Entity, ...] = (), periods: tuple[Period, ...] = (), quotations: tuple[Quotation, ...] = ()
+) -> tuple[Figure, ...]:
+    return read_figures(BLANK(text), article(text), entities, quotations, periods)
+
+
+def test_a_level_and_its_changes() -> None:
+    text = "In July, Korean exports of cathode to Spain hit 619 mt, up 75.5% over June and up 4.8% on a year earlier."
+    level, month, year = read(
+        text,
+        (
+            entity(text, "South Korea", EntityKind.PLACE, "Korean"),
+            entity(text, "Spain", EntityKind.PLACE),
+            entity(text, "cathode", EntityKind.COMMODITY),
+        ),
+        (
+            period(text, "July", "2025-07"),
+            period(text, "June", "2025-06", comparative=True),
+            period(text, "a year earlier", "2024-07", comparative=True),
+        ),
+    )
+    assert (level.measure, level.commodity, level.origin, level.destination, level.period) == (
+        "exports",
+        "cathode",
+        "South Korea",
+        "Spain",
+        "2025-07",
+    )
+    assert (month.of, month.basis, month.period) == (0, "2025-06", "2025-07")
+    assert (year.of, year.basis, year.period) == (0, "2024-07", "2025-07")
+
+
+def test_imports_and_exports_are_one_flow() -> None:
+    flows = []
+    for text in ("Spanish imports from Korea came to 40 kt.", "Korean exports to Spain came to 40 kt."):
+        korea = "Korean" if "Korean" in text else "Korea"
+        spain = "Spanish" if "Spanish" in text else "Spain"
+        (figure,) = read(text, (entity(text, "South Korea", EntityKind.PLACE, korea), entity(text, "Spain", EntityKind.PLACE, spain)))
+        flows.append((figure.origin, figure.destination))
+        assert figure.measure in text
+    assert flows == [("South Korea", "Spain")] * 2
+
+
+def test_each_number_of_a_respectively_sentence_has_its_own_place() -> None:
+    text = "Stocks in Busan and Genoa stood at 54,400 t and 12,125 t respectively."
+    figures = read(text, (entity(text, "Busan", EntityKind.PLACE), entity(text, "Genoa", EntityKind.PLACE)))
+    assert [figure.place for figure in figures] == ["Busan", "Genoa"]
+
+
+def test_a_price_left_short_is_per_what_the_one_before_was() -> None:
+    _, second = read("It sold at $1,095 a tonne, compared with $1,120 for soy.")
+    assert (second.quantity.unit, second.kind) == ("USD/tonne", FigureKind.PRICE)
+    assert second.unit_choice is not None
+
+
+def test_who_says_so() -> None:
+    text = "“We ship 40 kt a month,” Ida Brandt said."
+    at = text.index("We")
+    content = span_of(text, at, text.index(",”"))
+    quotation = Quotation(kind=QuotationKind.DIRECT, content=(content,), speaker_name="Ida Brandt")
+    (figure,) = read(text, quotations=(quotation,))
+    assert figure.attributed_to == "Ida Brandt"
+
+
+def test_a_contract_month_is_a_delivery_and_no_period() -> None:
+    text = "The February contract closed at $64.92 a barrel."
+    (figure,) = read(text, periods=(period(text, "February", "2026-02", use=PeriodUse.DELIVERY),))
+    assert (figure.delivery, figure.period) == ("2026-02", None)
+
+
+def test_shares_forecasts_and_rates() -> None:
+    (share,) = read("China mined 61% of the world's rare earths.")
+    assert (share.kind, share.whole, share.quantity.value) == (FigureKind.SHARE, "world", Decimal(61))
+    (forecast,) = read("Output will reach 310 kt.")
+    assert forecast.forecast
+    (rate,) = read("A tariff of 25% was set.")
+    assert rate.kind is FigureKind.RATE
+
+
+def test_a_basis_without_a_period_keeps_its_words() -> None:
+    _, change = read("Stocks stood at 40 kt, 14% below the five-year average.")
+    assert change.basis == "five-year average"
+
+
+def test_counts_have_the_counted_noun_as_unit() -> None:
+    (figure,) = read("The port cleared 12 vessels.")
+    assert figure.quantity.unit == "vessel"
+
+
+def test_marks_need_no_parse() -> None:
+    doc = FigureFinder()(BLANK("Exports hit 619 mt, up 75.5%."))
+    assert [mark.label_ for mark in doc.spans["figures"]] == ["digits", "digits"]
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789.,% $€kmt()-–“”\nabcdefinorstuy"), max_size=120))
+def test_every_span_holds_its_words(text: str) -> None:
+    text = text or "x"
+    found = read(text)
+    for figure in found:
+        assert text[figure.span.start : figure.span.end] == figure.span.text
+        assert figure.of is None or 0 <= figure.of < len(found)
