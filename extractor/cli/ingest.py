@@ -19,6 +19,7 @@ from extractor.fetching.options import FetchOptions
 from extractor.fetching.sources import pages
 from extractor.models import Article, NotArticle, Status
 from extractor.pipeline import extract, load_pipeline, run_of
+from extractor.runners.worker import Worker
 from extractor.store.counts import refresh_counts
 from extractor.store.database import open_database
 from extractor.store.frontier import StoredFrontier
@@ -72,7 +73,8 @@ class Ingestion:
         self.again = again
         self.fetching = fetching or FetchOptions()
         self.frontier = StoredFrontier(database)
-        self.read = Reading(lambda no: settle(self.frontier, no.source, no))
+        self.apart = Worker()
+        self.read = Reading(lambda no: settle(self.frontier, no.source, no), self.apart)
         self.outcomes: Counter[str] = Counter()
         self.options = options
 
@@ -90,7 +92,7 @@ class Ingestion:
                 else:
                     yield article
 
-        with _progress() as bar:
+        with self.apart, _progress() as bar:
             task = bar.add_task("reading", total=None)
             found = pages(sources, self.fetching, self.frontier)
             for extraction in extract(nlp, fresh(self.read.articles(found))):
