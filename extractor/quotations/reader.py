@@ -8,7 +8,8 @@ from extractor.quotations.circumstances import Circumstances, circumstances
 from extractor.quotations.cues import stance_of
 from extractor.quotations.finder import marked_attributions
 from extractor.quotations.scene import Scene
-from extractor.quotations.speakers import Speaker, Speakers
+from extractor.quotations.speakers import Speakers
+from extractor.quotations.stage import Speaker
 
 
 def read_quotations(doc: Doc, article: Article, entities: tuple[Entity, ...], roles: tuple[Role, ...]) -> tuple[Quotation, ...]:

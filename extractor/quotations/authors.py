@@ -1,0 +1,60 @@
+"""Documents and data speak for the body that wrote them: 'a report by the port authority', 'X's 2030 outlook', 'the analysis'."""
+
+import re
+
+from extractor.models import EntityKind
+from extractor.quotations.attribution import Offsets
+from extractor.quotations.descriptions import ARTICLE, DEFINITE, names_body
+from extractor.quotations.stage import Speaker, Stage
+from extractor.quotations.titles import documents, singular
+
+
+class Authors:
+    """Finds whose document a mention is."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    def head(self, mention: str) -> str | None:
+        """The noun for a document or for data at the head of the mention."""
+        before = re.split(r" (?:of|from|by|on|for|in|at|released|published|compiled|seen|to|dated) ", " " + mention, maxsplit=1)[0]
+        words = re.findall(r"[\w’'-]+", before.lower())
+        return words[-1] if words and words[-1] in documents() else None
+
+    def speaker(self, at: Offsets, mention: str, noun: str) -> Speaker:
+        """Whose document it is, or its description where nobody's."""
+        bodies = self.stage.cast.within(at, EntityKind.ORGANISATION)
+        if bodies:
+            return Speaker(bodies[0].who.name, bodies[0].who.entity_id, how="document", confidence=0.9)
+        owner = re.search(r"(?: of| from| by| released by| published by| compiled by) (?:the |an? )?(?P<body>.+)$", mention)
+        lead = re.match(rf"(?:the |an? )?(?P<body>(?:[A-ZÀ-Þ][\w&’'.-]*(?: |$))+?)(?:\w+ )*?{noun}", mention, re.IGNORECASE)
+        if owner is not None and (names_body(owner["body"]) or owner["body"][0].isupper()):
+            return self._owner(owner["body"])
+        possessive = re.match(r"(?:the |an? )?(?P<body>.+?)['’]s? ", mention, re.IGNORECASE)
+        if possessive is not None:
+            return self._owner(possessive["body"])
+        if lead is not None and lead["body"][0].isupper() and not lead["body"].lower().startswith(("the ", "a ")):
+            return self._owner(lead["body"].strip())
+        return self._author(at, mention, noun)
+
+    def _owner(self, body: str) -> Speaker:
+        known = next((one for one in self.stage.cast.bodies if one.name == body or one.name.split()[0] == body), None)
+        if known is not None:
+            return Speaker(known.name, known.entity_id, how="document", confidence=0.85)
+        return Speaker(body.strip(), None, how="document", confidence=0.75)
+
+    def _author(self, at: Offsets, mention: str, noun: str) -> Speaker:
+        """Who wrote 'the analysis', 'the annual report': as before, or the body the sentence or the article is about."""
+        for said in reversed(self.stage.said):
+            if said.head in (noun, singular(noun)) and said.who.name and not said.who.anonymous:
+                return said.who._replace(how="document", confidence=0.8)
+        begin, end = self.stage.sentence(at[0], 0)
+        here = self.stage.cast.within((begin, end), EntityKind.ORGANISATION)
+        if here:
+            return Speaker(here[0].who.name, here[0].who.entity_id, how="document", confidence=0.6)
+        if DEFINITE.match(mention):
+            body = self.stage.last_body(at[0])
+            if body is not None:
+                return Speaker(body.name, body.entity_id, how="document", confidence=0.6)
+        bare = ARTICLE.sub("", mention).strip()
+        return Speaker(bare, None, anonymous=True, how="document", confidence=0.6)

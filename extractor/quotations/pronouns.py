@@ -1,0 +1,79 @@
+"""Whom 'he', 'she', 'it' or 'they' means: the one who fits in the sentences before, or nobody."""
+
+from collections.abc import Sequence
+
+from extractor.models import EntityKind
+from extractor.quotations.attribution import Offsets
+from extractor.quotations.people import People
+from extractor.quotations.stage import Speaker, Stage
+
+PRONOUNS = {
+    "he": "m",
+    "him": "m",
+    "she": "f",
+    "her": "f",
+    "it": "thing",
+    "they": "many",
+    "we": "many",
+    "i": "one",
+    "who": "rel",
+    "which": "rel",
+    "that": "rel",
+}
+PEOPLE = ("person", "unnamed", "unnamed body")
+REACH = 3  # sentences a pronoun looks back
+
+
+class Pronouns:
+    """Resolves the pronouns of one article."""
+
+    def __init__(self, stage: Stage, people: People) -> None:
+        self.stage = stage
+        self.people = people
+
+    def speaker(self, at: Offsets, pronoun: str) -> Speaker:
+        """The one candidate in the sentences before; without name where none or several fit."""
+        if pronoun in ("one",):
+            return Speaker(how="pronoun", confidence=0.3)
+        kinds = {"m": PEOPLE, "f": PEOPLE, "thing": ("body", "unnamed body"), "many": ("many", "body")}[pronoun]
+        gender = pronoun if pronoun in "mf" else None
+        for back in range(REACH + 1):
+            begin, end = self.stage.sentence(at[0], back)
+            fitting = self._candidates(begin, min(end, at[0]), kinds, gender)
+            if len(fitting) == 1:
+                who = fitting[0]
+                if gender is not None and who.name is not None:
+                    self.stage.gender[who.name] = gender
+                return who._replace(how="pronoun", confidence=0.9 - 0.1 * back)
+            if fitting:
+                subjects = self._subjects(begin, min(end, at[0]), fitting)
+                return subjects._replace(how="pronoun", confidence=0.6) if subjects is not None else Speaker(how="pronoun", confidence=0.2)
+        return Speaker(how="pronoun", confidence=0.2)
+
+    def _candidates(self, begin: int, end: int, kinds: Sequence[str], gender: str | None) -> list[Speaker]:
+        found: dict[str, Speaker] = {}
+        for said in reversed(self.stage.said):
+            if begin <= said.at < end and said.kind in kinds and said.who.name and self._fits(said.who.name, said.gender, gender):
+                found.setdefault(said.who.name, said.who)
+        kind = EntityKind.PERSON if "person" in kinds else EntityKind.ORGANISATION
+        if kind is EntityKind.PERSON or not found:
+            for mentioned in self.stage.cast.before(end, kind, end - begin):
+                if self._fits(mentioned.who.name, None, gender) and (kind is EntityKind.PERSON or self.stage.is_subject(mentioned.start)):
+                    found.setdefault(mentioned.who.name, self.people.known(mentioned.who, (mentioned.start, mentioned.end)))
+        return list(found.values())
+
+    def _fits(self, name: str, told: str | None, wanted: str | None) -> bool:
+        known = told or self.stage.gender.get(name)
+        return wanted is None or known is None or known == wanted
+
+    def _subjects(self, begin: int, end: int, fitting: Sequence[Speaker]) -> Speaker | None:
+        names = {who.name: who for who in fitting}
+        spoken = [said.who for said in self.stage.said if begin <= said.at < end and said.who.name in names]
+        if spoken:
+            return spoken[-1]
+        subjects = [
+            names[one.who.name]
+            for one in self.stage.cast.before(end, EntityKind.PERSON, end - begin)
+            if one.who.name in names and self.stage.is_subject(one.start)
+        ]
+        return subjects[-1] if subjects else None
