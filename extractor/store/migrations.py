@@ -51,6 +51,7 @@ def m002_entities(db: Database) -> None:
     entities = _create(db, "entities", {"id": str, "name": str, "kind": str, "subtype": str, "group": str, "codes": str, "slug": str})
     entities.create_index(["kind", "slug"], unique=True)
     entities.create_index(["name"])
+    entities.create_index(["slug"])
     of_both = [("article", "articles", "id"), ("entity", "entities", "id")]
     _create(db, "aliases", {"id": str, "entity": str, "alias": str, "article": str}, of_both)
     _create(

@@ -56,6 +56,11 @@ def match_of(words: str) -> str:
     return " ".join(f'"{word}"' for word in re.findall(r"\w+", words)) or '""'
 
 
+def beginnings_of(words: str) -> str:
+    """An FTS5 question for words that begin with these; whatever they hold, it is one that FTS5 can answer."""
+    return " ".join(f'"{word}"*' for word in re.findall(r"\w+", words)) or '""'
+
+
 class QuotationSearch(Record):
     """What one remembers of a quotation; None: anything."""
 

@@ -1,7 +1,6 @@
 """Quotations as cards: the words, who, when, where, and the sentence around with its cue marked."""
 
 from extractor.store.rows import Row
-from extractor.store.search import match_of
 from extractor.web.reading import Parameters, Store, text_of
 
 PAGE = 30
@@ -21,12 +20,13 @@ async def newest(store: Store, where: str = "", parameters: Parameters = (), *, 
     return [with_parts(row) for row in await store.rows(sql, [*parameters, limit, offset])]
 
 
-async def with_words(store: Store, words: str, where: str, parameters: Parameters, *, limit: int = PAGE, offset: int = 0) -> list[Row]:
-    """Cards whose content or speaker holds all the words, hits marked; `where` narrows further."""
+async def with_words(store: Store, match: str, where: str, parameters: Parameters, *, limit: int = PAGE, offset: int = 0) -> list[Row]:
+    """Cards that an FTS5 question finds, newest first, hits marked; `where` narrows further."""
+    newest_first = "quotations_fts.rowid desc" if store.in_order else "q.published desc, q.id"
     sql = f"""{CARD}, highlight(quotations_fts, 0, '{OPENING}', '{CLOSING}') as marked
-      from quotations_fts join quotations q on q.rowid = quotations_fts.rowid {SOURCES}
-      where quotations_fts match ? {where} {NEWEST}"""
-    return [with_parts(row) for row in await store.rows(sql, [match_of(words), *parameters, limit, offset])]
+      from quotations_fts cross join quotations q on q.rowid = quotations_fts.rowid {SOURCES}
+      where quotations_fts match ? {where} order by {newest_first} limit ? offset ?"""
+    return [with_parts(row) for row in await store.rows(sql, [match, *parameters, limit, offset])]
 
 
 def with_parts(row: Row) -> Row:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from datasette.utils.asgi import NotFound
 
+from extractor.store.publishing import IN_ORDER
 from extractor.store.rows import Row
 
 if TYPE_CHECKING:
@@ -35,9 +36,11 @@ class Arguments(Protocol):
 class Store:
     """The served database of ours."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, in_order: bool = False) -> None:
         self.database = database
         self.name: str = database.name
+        # Row ids of quotations and articles rise with their date: 'extractor publish' made the file.
+        self.in_order = in_order
 
     async def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a question."""
@@ -61,7 +64,8 @@ async def find_store(datasette: Datasette) -> Store | None:
     """The first served database that 'extractor ingest' made, if there is one."""
     for name, database in datasette.databases.items():
         if name != "_internal" and {"articles", "quotations", "entity_counts"} <= set(await database.table_names()):
-            return Store(database)
+            version = (await database.execute("pragma user_version")).single_value()
+            return Store(database, in_order=version == IN_ORDER)
     return None
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 NARROW = ("commodity", "place", "unit")
-MOST = 500
+MOST = 200
 LINES = 6
 
 

@@ -101,8 +101,8 @@ async def _subjects(store: Store, who: Row) -> list[Row]:
     """Entities named inside the person's newest quotations."""
     return await store.rows(
         """select e.name, e.slug, e.kind, count(*) as times from
-          (select article, start, "end" from quotations where speaker = ? order by published desc, id limit 200) q
-          join mentions m on m.article = q.article and m.start >= q.start and m."end" <= q."end"
+          (select article, start, "end" from quotations where speaker = ? order by published desc, id limit 200) said
+          join mentions m on m.article = said.article and m.start >= said.start and m."end" <= said."end"
           join entities e on e.id = m.entity where e.id != ? group by e.id order by times desc, e.name limit 15""",
         [who["id"], who["id"]],
     )
