@@ -1,5 +1,6 @@
 """Places what is reckoned from another expression: "a year earlier", "the previous month", "on the week", "the same period of 2024"."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,13 @@ from extractor.periods.stretch import MONTHS, Stretch, Unit, a_day, holding, shi
 from extractor.periods.words import number_of
 
 LETTERS = {"y": Unit.YEAR, "q": Unit.QUARTER, "m": Unit.MONTH, "w": Unit.WEEK, "d": Unit.DAY, "h": Unit.HALF}
+COMPARING = re.compile(
+    r"\b(?:than|from|over|against|compared\s(?:with|to)|versus|vs\.?|below|above|as|of)(?:\s(?:in|those|that|levels?|the|about|around|nearly|just|of|its))*\s$"
+)
+LONGER_AGO = re.compile(r"\b(?:more|less|longer|later|earlier)\s(?:of\s(?:\w+\s){1,3})?than\s$")
+NUMBER_MORE = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|fifth|much)\b)\S*\s(?:\S+\s){0,3}(?:more|less)\s"
+)
 PARAGRAPHS = 6  # how far back a "year earlier" may reach for what it is earlier than
 RECKONED = frozenset({Kind.AGO, Kind.OVER, Kind.ON_THE, Kind.IN_A, Kind.SAME})
 BACKWARD = frozenset({"previous", "prior", "preceding"})
@@ -151,8 +159,11 @@ def _deictic_ago(node: Node, setting: Setting, placed: tuple[Placed, ...], count
 
 
 def _compares(node: Node, setting: Setting) -> bool:
-    before = setting.low[max(0, node.start - 40) : node.start].split()
-    return bool({"than", "from", "over", "compared", "against", "versus", "vs", "below", "above", "as", "those", "of"} & set(before[-4:]))
+    """Whether "a year ago" is what something is compared with; "began more than a year ago" only says when."""
+    before = setting.low[max(setting.sentences.bounds(node.start)[0], node.start - 60) : node.start]
+    if LONGER_AGO.search(before):
+        return NUMBER_MORE.search(before) is not None
+    return COMPARING.search(before) is not None
 
 
 def _neighbour(node: Node, setting: Setting, placed: tuple[Placed, ...]) -> Reckoned | None:

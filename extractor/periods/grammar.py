@@ -58,7 +58,7 @@ SHORT_DAY = r"(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\."
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
 YEAR = r"(?:19|20)\d\d(?![\w%]|[.,:]\d)"
 TWO = r"\d\d(?![\w%]|[.,:]\d)"
-NUMBER = r"(?:\d{1,3}|" + alternatives(list(counts())) + ")"
+NUMBER = r"(?:\d{1,3}|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s])?(?:" + alternatives(list(counts())) + "))"
 UNITS = r"(?:day|week|fortnight|month|quarter|year|decade)s?"
 ORDINAL = r"(?:first|second|third|fourth|final|last|latter|opening|closing|1st|2nd|3rd|4th)"
 ONE_OF_FOUR = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
@@ -87,6 +87,11 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.MONTH, r"(?P<month>SHORTMONTH)(?: ?['’]|-)(?P<yy>TWO)"),
     (Kind.MONTH, r"(?P<month>MONTH)(?:['’]s(?!\w))?(?:(?:,| of)? (?P<year>YEAR)|-(?P<year2>YEAR))?"),
     (Kind.WEEKDAY, r"(?P<which>(?:last|next|this|coming|the (?:following|previous|preceding)) )?(?P<weekday>WEEKDAY)(?:['’]s)?"),
+    (
+        Kind.ENDED,
+        r"(?:the |its |their )?(?:(?:ONEOFFOUR|FISCAL)~){1,2}(?P<unit>quarter|half~year|half|year),? (?:that |which )?(?:ended|ending)"
+        r"(?: on| in)?(?= )",
+    ),
     (Kind.QUARTER, r"(?:(?P<fiscal>FISCAL) )?q(?P<number>[1-4])" + AFTER_Q),
     (Kind.QUARTER, r"(?:(?P<fiscal>FISCAL) )?(?P<number>[1-4])q" + AFTER_Q),
     (
@@ -165,7 +170,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         Kind.OVER,
         r"(?:(?P<unit>year|quarter|month|week|day|half)~(?:on|over)~(?:year|quarter|month|week|day|half)|(?P<short>[yqmwdh])(?"
         r":o|-o-|/|-on-)[yqmwdh]"
-        r"|(?P<sequential>sequentially|quarter~to~quarter)|(?P<unit2>month|week|day)~to~(?:month|week|day))(?!\w)",
+        r"|(?P<sequential>sequentially|quarter~to~quarter))(?!\w)",
     ),
     (Kind.ON_THE, r"(?P<by>on|over) the (?P<unit>day|session|week|month|quarter|year)(?!~?\w)"),
     (

@@ -14,6 +14,8 @@ WORD_BEFORE = re.compile(r"(?:^|[\s(“\"‘'/–—-])([A-Za-z’'.]+)(?:\s+|-|
 CODE = re.compile(r"\s?(?:[$€£¥%°]|[kKMGTt]\b|[A-Z]{3}\b(?!\s[a-z]))")
 ONWARD = re.compile(r"\s(?:to|through|until)\b")
 INSIDE = frozenset({"in", "since", "by", "during", "the", "its"})
+PERCENT = re.compile(r"(?:%|per\s?cent|pct|pts?|\d)\s$")
+EVENT = re.compile(r"\s(?:to\s)?(?:the|an?|his|her|its|their|our|this|that|these|those|[A-Z]\w+|it|he|she|they|we)\s")
 SPRINGS = re.compile(r"\s(?:back|up|into|from)\b")
 THE_FALL = re.compile(r"(?:the|this|last|next|past|coming)\s+fall$")
 SEASONAL = ("season", "crop", "fiscal", "financial", "marketing")
@@ -26,7 +28,7 @@ def is_time(kind: Kind, text: str, groups: re.Match[str]) -> bool:
 
 
 def _deictic(text: str, groups: re.Match[str]) -> bool:
-    if groups["unit"] == "fall" and groups["which"] == "following":
+    if groups["unit"] == "session" and re.match(r"\sof\b", text[groups.end() : groups.end() + 4]):
         return False
     month = groups.groupdict().get("month")
     return month is None or is_capital(text, groups.start("month"))
@@ -107,7 +109,7 @@ def _season(text: str, groups: re.Match[str]) -> bool:
 
 
 def _feast(text: str, groups: re.Match[str]) -> bool:
-    return is_capital(text, groups.start("feast"))
+    return is_capital(text, groups.start("feast")) and not re.match(r"\s[A-Z]", text[groups.end() : groups.end() + 2])
 
 
 def _fiscal(text: str, groups: re.Match[str]) -> bool:
@@ -134,9 +136,22 @@ def _month_quarter(text: str, groups: re.Match[str]) -> bool:
 
 
 def _over(text: str, groups: re.Match[str]) -> bool:
-    """Initials of one thing only: 'y/y', not 'y/m'."""
+    """Initials of one thing only: 'y/y', not 'y/m'; 'mom' and 'wow' only behind a number."""
     short = groups.groupdict().get("short")
-    return short is None or groups[0][-1] == short
+    if short is None or len(groups[0]) != 3 or groups[0][1] != "o" or short in "yq":
+        return short is None or groups[0][-1] == short
+    return groups[0][-1] == short and bool(PERCENT.search(text, max(0, groups.start() - 9), groups.start()))
+
+
+def _named_day(text: str, groups: re.Match[str]) -> bool:
+    """Not the paper: USA Today, CBS This Morning."""
+    start = groups.start()
+    return not (is_capital(text, start) and re.search(r"[A-Z]\w*\s$", text[max(0, start - 12) : start]))
+
+
+def _ago(text: str, groups: re.Match[str]) -> bool:
+    """'the day before' what follows is no day of the calendar: "the day before the debate"."""
+    return groups["way"] not in ("before", "after", "prior") or not EVENT.match(text, groups.end())
 
 
 CHECKS = {
@@ -153,4 +168,6 @@ CHECKS = {
     Kind.SPLIT: _split,
     Kind.DEICTIC: _deictic,
     Kind.OVER: _over,
+    Kind.NAMED_DAY: _named_day,
+    Kind.AGO: _ago,
 }

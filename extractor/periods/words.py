@@ -105,7 +105,12 @@ def crop_month(*texts: str) -> int:
 def number_of(words: str) -> int | None:
     """The value of digits or of a small number in words."""
     words = re.sub(r"[-\s]+", " ", words.strip())
-    return int(words) if words.isdecimal() else counts().get(words)
+    if words.isdecimal():
+        return int(words)
+    tens, _, ones = words.rpartition(" ")
+    if tens in counts() and ones in counts():
+        return counts()[tens] + counts()[ones]
+    return counts().get(words)
 
 
 @cache

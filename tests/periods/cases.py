@@ -180,6 +180,9 @@ PLACED: list[tuple[str, str, str]] = [
     ("The pit closed two months ago.", "two months ago", "2025-06"),
     ("The pit closed ten days ago.", "ten days ago", "2025-08-10"),
     ("The pit closed a decade ago.", "a decade ago", "2015"),
+    ("The pit closed twenty-two years ago.", "twenty-two years ago", "2003"),
+    ("The pit closed more than a year ago.", "a year ago", "2024-08"),
+    ("Revenue fell in the first quarter ended March.", "first quarter ended March", "2025-Q1"),
     ("The pit may close five years from now.", "five years from now", "2030"),
 ]
 
@@ -205,6 +208,8 @@ COMPARED: list[tuple[str, str, str, str | None]] = [
     ("Tin closed at $33,000 on Monday, up 2% on the day.", "on the day", "2025-08-15", "Monday"),
     ("Tin cost $33,000 on Tuesday, $200 more than a month before.", "a month before", "2025-07-19", "Tuesday"),
     ("Tin cost $33,000 on Tuesday, $200 more than a week ago.", "a week ago", "2025-08-12", "Tuesday"),
+    ("Output rose 5% mom in June.", "mom", "2025-05", "June"),
+    ("In June it employed 40 people more than a year ago.", "a year ago", "2024-06", "June"),
     ("Tin gained 2% in a week.", "in a week", "2025-08-13", None),
     ("Output rose 3% from a year earlier.", "a year earlier", "2024-08", None),
     ("Sales were dull. In May they hit 40 kt. That was 2% less than a year earlier.", "a year earlier", "2024-05", "May"),
@@ -266,4 +271,12 @@ NOTHING: list[str] = [
     "Traders decked the halls; oct and nov are prefixes.",
     "She sat by the river since nobody came.",
     "In a word, no.",
+    "And wow, my mom was there.",
+    "USA Today asked him.",
+    "He told CBS This Morning so.",
+    "The ship passed Easter Island.",
+    "It is a day-to-day task.",
+    "The day before the vote was calm.",
+    "A week before his arrest he smiled.",
+    "The next session of the assembly is open.",
 ]
