@@ -11,30 +11,6 @@ from extractor.knowledge.nodes import Index, Node
 from extractor.models import Article, Block, BlockKind, Entity, EntityKind, Extraction, Run, span_of
 
 SYLLABLES = tuple("ba che dor fen gal hol ith jun kor lam mer nol ost pra qui ras sel tor ulm ver wen yor zan".split())  # noqa: SIM905
-    "ba",
-    "che",
-    "dor",
-    "fen",
-    "gal",
-    "hol",
-    "ith",
-    "jun",
-    "kor",
-    "lam",
-    "mer",
-    "nol",
-    "ost",
-    "pra",
-    "qui",
-    "ras",
-    "sel",
-    "tor",
-    "ulm",
-    "ver",
-    "wen",
-    "yor",
-    "zan",
-]
 LASTS = ("Metals", "Capital", "Shipping", "Research", "Ltd", "Group")
 ENTITIES = 60  # in a long article
 

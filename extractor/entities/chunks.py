@@ -83,7 +83,7 @@ def _step(words: list[str], classes: list[int], start: int, end: int) -> int:
 def _joining(words: list[str], classes: list[int], start: int, end: int) -> int:
     """'of', 'and', a comma or an apostrophe joins only where a word of organisations says so."""
     first = classes[end]
-    if first == OF and any(word in organisation_heads() for word in words[start:end]):
+    if first == OF and (words[start] == "Port" or any(word in organisation_heads() for word in words[start:end])):
         skip = 2 if _is(classes, end + 1, THE) else 1
         return skip + 1 if _is_name(classes, end + skip) else 0
     if first == TICK and words[end - 1].endswith("s") and _ends_in_organisation(words, classes, end + 1):

@@ -30,6 +30,7 @@ LABELS = {
 }
 CAMEL = re.compile(r"[A-Z]?[a-z]+[A-Z]|[A-Z]{2,}[a-z]{2,}")
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}\+?$")
+SHIPPED = frozenset({"export", "import", "shipme", "shippe", "delive", "cargoe", "cargo", "loadin", "sailed", "travel"})  # beginnings
 INITIAL = re.compile(r"[A-Z]\.$")
 PARTICLES = frozenset({"bin", "binti", "ibn", "van", "von", "de", "da", "del", "di", "der", "al", "el"})
 
@@ -46,10 +47,12 @@ def form_evidence(text: str) -> tuple[tuple[str, float], ...]:
     elif any(word in organisation_words() and organisation_words()[word].kind == "head" for word in plain):
         found.append((ORGANISATION, 2.0))
     if any(text.endswith(" " + form) for form in legal_forms()):
-        found.append((ORGANISATION, 4.0))
+        found.append((ORGANISATION, 8.0))
     if "&" in text:
         found.append((ORGANISATION, 2.5))
     found.extend(_person_form(text, plain))
+    if text.startswith("Port of "):
+        found.append((FACILITY, 5.0))
     if len(plain) == 1:
         found.extend(_single_form(plain[0]))
     return tuple(found)
@@ -126,6 +129,8 @@ class Context:
         """'economist at X', 'according to X', 'from X to Y', and 'At X, ...'."""
         if word in {"from", "to"} and self._between(candidate, i):
             candidate.speak(ORGANISATION if self._changes_post(i) else PLACE, 2.4)
+        if word in {"from", "to"} and any(self.at(j)[:6] in SHIPPED for j in range(max(0, i - 6), i)):
+            candidate.speak(PLACE, 2.0)
         if self._is_title(i - 1):
             candidate.speak(ORGANISATION, 2.2)
         if word == "at" and self.words[i][0].isupper():
@@ -189,12 +194,18 @@ class Context:
             candidate.speak(kind, weight)
         if told is None and after.endswith("ed") and self.words[i].islower():
             candidate.speak(ORGANISATION, 0.6)  # whoever acts in market news is more often a company
-        if after in facility_words() and not candidate.text.isupper():
+        if self.facility_noun(i) and not candidate.text.isupper():
             candidate.speak(FACILITY, 3.2)
         if self._title_follows(i):
             candidate.speak(ORGANISATION, 2.0)
         if after == "of" and candidate.size >= 2 and self._is_name(i + 1):
             candidate.speak(PERSON, 0.8)
+
+    def facility_noun(self, i: int) -> bool:
+        """'mine', 'power station', 'offshore wind farm' stands at `i`."""
+        if self.at(i) in {"offshore", "onshore", "underground", "coastal"}:
+            i += 1
+        return self.at(i) in facility_words() or f"{self.at(i)} {self.at(i + 1)}" in facility_words()
 
     def _owned(self, candidate: Candidate, i: int) -> None:
         """For "X's chief executive" it is an organisation's, "X's Y mine" too."""

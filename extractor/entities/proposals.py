@@ -1,6 +1,7 @@
 """A Doc in, candidates out: what lexicons, the recogniser, capitals and patterns each propose."""
 
 import re
+from typing import TypeAlias
 
 from spacy.tokens import Doc
 
@@ -11,6 +12,7 @@ from extractor.entities.patterns import law_spans
 from extractor.entities.words import entity_words, no_names, title_heads
 from extractor.models import EntityKind
 
+Matches: TypeAlias = list[tuple[int, int, list[tuple[Known, str]]]]
 OURS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "LAW", "PRODUCT", "WORK_OF_ART"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", ""})
 PROPER = frozenset({"NNP", "NNPS"})
@@ -21,12 +23,9 @@ BLEND = re.compile(r"[A-Z]\d+$")  # B50, E10
 BARE_NOT = frozenset(["fleet", "plant", "plants", "station", "stations", "turbine", "turbines", "bill", "bills", "line", "lines", "grid"])
 
 
-def known_candidates(
-    doc: Doc, words: list[str], found: list[tuple[int, int, list[tuple[Known, str]]]], blocked: list[tuple[int, int]]
-) -> list[Candidate]:
+def known_candidates(doc: Doc, words: list[str], found: Matches, blocked: list[tuple[int, int]]) -> list[Candidate]:
     """Names of the lexicons; weak forms only where something vouches for them. What names a language is added to `blocked`."""
-    strong = {known.name for _, _, meanings in found for known, part in meanings if part != "weak"}
-    near = Nearby(doc, words, strong)
+    near = Nearby(doc, words, found)
     proposed = []
     for start, end, meanings in found:
         kept = [(known, part) for known, part in meanings if near.means(start, end, known, part)]
@@ -42,10 +41,14 @@ def known_candidates(
 class Nearby:
     """What stands beside a known form says whether it is meant."""
 
-    def __init__(self, doc: Doc, words: list[str], strong: set[str]) -> None:
+    def __init__(self, doc: Doc, words: list[str], found: Matches) -> None:
         self.doc = doc
         self.words = words
-        self.strong = strong  # canonical names that a strong form in the article vouches for
+        sure = [(start, end, known) for start, end, meanings in found for known, part in meanings if part != "weak"]
+        self.strong = {known.name for _, _, known in sure}  # a strong form in the article vouches for the weak ones
+        commodities = [(start, end) for start, end, known in sure if known.group is not None]
+        self.starts = {start for start, _ in commodities}
+        self.ends = {end for _, end in commodities}
 
     def means(self, start: int, end: int, known: Known, part: str) -> bool:
         """Whether the form at `[start, end)` means the known entity here."""
@@ -63,7 +66,15 @@ class Nearby:
         before, after = self._low(start - 1), self._low(end)
         if after in BARE_NOT or self.doc[end - 1].tag_ not in NOUNS:
             return False
-        return strong or after in market or before in market or (before in {"of", "in", "for"} and self._low(start - 2) in market)
+        if strong or after in market or before in market or self._beside_another(start, end):
+            return True
+        return any(self._low(i) == "of" and self._low(i - 1) in market for i in range(max(1, start - 3), start))
+
+    def _beside_another(self, start: int, end: int) -> bool:
+        """'lead and zinc concentrate', 'zinc, lead and tin': listed with a commodity that is known for sure."""
+        after = end + 1 if self._low(end) in {"and", "or", "/", ","} else -1
+        before = start - 1 if self._low(start - 1) in {"and", "or", "/", ","} else -1
+        return after in self.starts or before in self.ends
 
     def _low(self, i: int) -> str:
         return self.words[i].lower() if 0 <= i < len(self.words) else ""
@@ -127,6 +138,8 @@ def capital_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]]) 
 
 def _after_opening(doc: Doc, words: list[str], lower: set[str], start: int, end: int) -> int:
     """The run's start, past a sentence's first word that is an ordinary one: 'Spot' of 'Spot Brent'."""
+    if end - start > 1 and words[start].lower() in entity_words("past"):
+        return start + 1
     if _opens(doc, words, start) and end - start > 1 and words[start].lower() in lower and doc[start].tag_ not in PROPER:
         return start + 1
     return start

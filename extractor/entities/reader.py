@@ -16,7 +16,7 @@ from extractor.models import Article, Entity, EntityKind, Mention, Role, span_of
 SURENESS = {"watchlist": 1.0, "lexicon": 0.97, "demonym": 0.95, "pattern": 0.9, "ner": 0.85, "capitals": 0.75}
 HEAD = re.compile(r"^[\s\"“”‘’'«(\[]+")
 TAIL = re.compile(r"(?:[\s\"“”‘«»,;:!?)\]]+|['’]s|(?<=s)['’]|(?<![A-Z])(?<!Inc)(?<!Ltd)(?<!Corp)(?<!Co)\.)+$")
-NEXT = re.compile(r"\s+((?:[a-z-]+ )?[a-z-]+)")
+NEXT = re.compile(r"\s+(?:(?:offshore|onshore|underground|coastal) )?((?:[A-Za-z-]+ )?[a-z-]+)")
 
 
 def read_entities(doc: Doc, article: Article) -> tuple[tuple[Entity, ...], tuple[Role, ...]]:

@@ -1,5 +1,6 @@
 """Marked mentions of one article in, groups out: who is who by rule, each with how and how sure."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -58,7 +59,7 @@ def resolved(marks: Iterable[Marked], text: str, given: Iterable[tuple[EntityKin
         _give(groups, kind, name, canonical)
     persons = [group for group in groups if group.kind is EntityKind.PERSON]
     others = [group for group in groups if group.kind is not EntityKind.PERSON]
-    kept = [*_persons(persons), *_organisations(others, text)]
+    kept = [*_persons(persons, text), *_organisations(others, text)]
     return sorted(kept, key=lambda group: group.mentions[0].span.start if group.mentions else len(text))
 
 
@@ -89,7 +90,7 @@ def _give(groups: list[Group], kind: EntityKind, name: str, canonical: str | Non
     groups.append(Group(kind, name, canonical, forms=[name], given=True))
 
 
-def _persons(groups: list[Group]) -> list[Group]:
+def _persons(groups: list[Group], text: str) -> list[Group]:
     """Full names first; a last name goes to its only bearer, or to the one named last before it."""
     full = _merged_full_names([group for group in groups if " " in group.name])
     for group in groups:
@@ -102,8 +103,30 @@ def _persons(groups: list[Group]) -> list[Group]:
             bearers[0].absorb(group, "last name", CERTAIN)
         else:
             for mark in group.mentions:
-                _nearest(bearers, mark.span.start).take(mark, "last name, nearest of several", GUESSED)
+                told = _at_same_place(bearers, mark, text)
+                if told is not None:
+                    told.take(mark, "last name and organisation", LIKELY)
+                else:
+                    _nearest(bearers, mark.span.start).take(mark, "last name, nearest of several", GUESSED)
     return full
+
+
+WORKPLACE = re.compile(r" (?:of|at|from) (?:the )?([A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*)*)")
+
+
+def _at_same_place(bearers: list[Group], mark: Marked, text: str) -> Group | None:
+    """'Field of Larch Bank': of two Fields the one whose name stands beside Larch Bank elsewhere."""
+    place = WORKPLACE.match(text, mark.span.end)
+    if place is None:
+        return None
+    told = [
+        group for group in bearers if any(place.group(1) in _clause(text, one.span.end) for one in group.mentions if " " in one.span.text)
+    ]
+    return told[0] if len(told) == 1 else None
+
+
+def _clause(text: str, start: int) -> str:
+    return re.split(r"[.;\n]", text[start : start + 90], maxsplit=1)[0]
 
 
 def _merged_full_names(groups: list[Group]) -> list[Group]:

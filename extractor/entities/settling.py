@@ -5,12 +5,12 @@ from collections import defaultdict
 from extractor.entities.candidates import Candidate
 from extractor.entities.evidence import FACILITY, ORGANISATION, PERSON, PLACE, Context, form_evidence
 from extractor.entities.known import Known
-from extractor.entities.words import facility_words, organisation_words
+from extractor.entities.words import organisation_words
 from extractor.models import EntityKind
 
 LABELLED = {"PERSON": 2.1}  # what the label alone gives a name of two words
 GENITIVES = frozenset({"'s", "’s"})
-SURE = 2.0  # evidence that outweighs a lexicon's or the recogniser's reading
+NOUN_BEHIND = 3.0  # what a noun like "mine" behind the name gives
 
 
 def settled(words: list[str], proposed: list[Candidate], blocked: list[tuple[int, int]]) -> list[Candidate]:
@@ -137,23 +137,12 @@ def _is_common(text: str) -> bool:
 
 def _own_kind(one: Candidate, kind: EntityKind | None, words: list[str]) -> EntityKind | None:
     """The mention's own reading where the words beside it decide: 'the Kettle Narrows mill' is the mill, 'in Kettle Narrows' the town."""
-    after = words[one.end].lower() if one.end < len(words) else ""
-    if (
-        kind in {EntityKind.PLACE, EntityKind.FACILITY, EntityKind.ORGANISATION}
-        and one.scores.get(FACILITY, 0) >= 2
-        and after in facility_words()
-    ):
-        if kind is EntityKind.ORGANISATION and (one.known or " " in one.text):
-            return kind
-        if one.known and one.known[0].subtype in {"country", "region"}:
-            return kind
-        return EntityKind.FACILITY
-    if (
-        kind is EntityKind.FACILITY
-        and not one.known
-        and one.start
-        and words[one.start - 1].lower() in {"in", "at", "near", "from", "to", "around"}
-    ):
+    if one.scores.get(FACILITY, 0) >= NOUN_BEHIND and kind in {EntityKind.PLACE, EntityKind.FACILITY, EntityKind.ORGANISATION}:
+        owner = kind is EntityKind.ORGANISATION and (one.known or " " in one.text)
+        whole = one.known and one.known[0].subtype in {"country", "region"}
+        return kind if owner or whole else EntityKind.FACILITY
+    before = words[one.start - 1].lower() if one.start else ""
+    if kind is EntityKind.FACILITY and not one.known and before in {"in", "at", "near", "from", "to", "around"}:
         return EntityKind.PLACE
     return kind
 

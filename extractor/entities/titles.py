@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
+from extractor.entities.chunks import PORTFOLIOS
 from extractor.entities.focus import Focus, Named
 from extractor.entities.phrases import DETERMINERS, Phrases
 from extractor.entities.words import entity_words, honorifics, title_heads
 from extractor.models import EntityKind
 
-FORMER = frozenset({"former", "ex", "late", "retired", "outgoing", "one-time", "onetime", "then", "previous"})
 NOT_PAST = frozenset({"outgoing"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 PUBLIC = frozenset(
@@ -49,12 +49,13 @@ def title_before(phrases: Phrases, focus: Focus, start: int) -> TitleRead | None
     first = _title_start(phrases, end)
     if first is None:
         return None
-    former = phrases.low(first) in FORMER - NOT_PAST
-    role_start = first + 1 if phrases.low(first) in FORMER else first
+    former = phrases.low(first) in entity_words("past") - NOT_PAST
+    role_start = first + 1 if phrases.low(first) in entity_words("past") else first
     if role_start >= end:
         return None
     role = phrases.text(role_start, end)
     owner, owned = _owner(phrases, focus, first)
+    former = former or (owner is not None and phrases.low(owner.start - 1) in entity_words("past") - NOT_PAST)
     if comma and not owned:
         return None
     if owner is None and not owned and not comma:
@@ -68,11 +69,16 @@ def _title_start(phrases: Phrases, end: int) -> int | None:
     if head is None:
         return None
     first = head
-    while first > 0 and head - first < 6 and _modifies(phrases, first - 1):
+    while first > 0 and head - first < 6 and (_modifies(phrases, first - 1) or _portfolio(phrases, first - 1, head)):
         first -= 1
     while phrases.low(first) in {"and", "-", "&"}:
         first += 1
     return first
+
+
+def _portfolio(phrases: Phrases, i: int, head: int) -> bool:
+    """'Natural Resources' of 'Natural Resources Minister'."""
+    return phrases.word(head) in PORTFOLIOS and phrases.word(i)[:1].isupper() and i not in phrases.inside
 
 
 def _head(phrases: Phrases, end: int) -> int | None:
@@ -145,7 +151,7 @@ def title_after(phrases: Phrases, focus: Focus, at: int, *, former: bool) -> Tit
 def _past(phrases: Phrases, at: int) -> tuple[bool, int]:
     """Whether 'former' or the like stands at `at`, and where the rest begins."""
     word = phrases.low(at)
-    if word in FORMER | {"formerly", "previously"}:
+    if word in entity_words("past") | {"formerly", "previously"}:
         return word not in NOT_PAST, at + 1
     return False, at
 
