@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractor.quotations.attribution import Attribution, Offsets
+from extractor.quotations.edges import EDGES
 from extractor.quotations.quoted import inner_of
-from extractor.quotations.reported import EDGES
 from extractor.quotations.rules import found_in
 from extractor.quotations.scene import Scene
 from extractor.quotations.tagger import Tagger
@@ -132,7 +132,7 @@ def _tidy(scene: Scene, piece: Offsets) -> Offsets:
     stretch = scene.stretches[at] if at >= 0 else None
     if stretch is not None and end <= stretch.end:
         begin, stop = inner_of(scene.text, stretch)
-        return max(start, begin), min(end, stop)
+        return max(piece[0], begin), min(piece[1], stop)  # signs inside marks stay
     that = _THAT.match(scene.text, start, end)
     start = start if that is None else that.end()
     return _bare(scene.text, (start, _with_marks(scene, end)))
