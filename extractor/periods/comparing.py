@@ -17,6 +17,7 @@ LETTERS = {"y": Unit.YEAR, "q": Unit.QUARTER, "m": Unit.MONTH, "w": Unit.WEEK, "
 COMPARING = re.compile(
     r"\b(?:than|from|over|against|compared\s(?:with|to)|versus|vs\.?|below|above|as|of)(?:\s(?:in|those|that|levels?|the|about|around|nearly|just|of|its))*\s$"
 )
+OTHER_NUMBER = re.compile(r"\b(?:from|against|compared\s(?:with|to)|versus|than)\s[^.;,]{0,12}\d[^.;,]{0,20}\s$")
 LONGER_AGO = re.compile(r"\b(?:more|less|longer|later|earlier)\s(?:of\s(?:\w+\s){1,3})?than\s$")
 NUMBER_MORE = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|fifth|much)\b)\S*\s(?:\S+\s){0,3}(?:more|less)\s"
@@ -148,11 +149,11 @@ def _ago(node: Node, setting: Setting, placed: tuple[Placed, ...]) -> Reckoned |
 
 
 def _deictic_ago(node: Node, setting: Setting, placed: tuple[Placed, ...], count: int, unit: Unit) -> Reckoned | None:
-    compared = _compares(node, setting)
-    source = _reach(node, setting, unit, placed) if compared and unit != Unit.DECADE else None
-    if source is not None and setting.sentences.sentence(source.node.start) == setting.sentences.sentence(node.start):
+    compared, of_number = _compares(node, setting), OTHER_NUMBER.search(setting.low, max(0, node.start - 50), node.start) is not None
+    source = _reach(node, setting, unit, placed) if (compared or of_number) and unit != Unit.DECADE else None
+    if source is not None and (of_number or setting.sentences.sentence(source.node.start) == setting.sentences.sentence(node.start)):
         moved = shifted(source.stretch, -count, unit)
-        return None if moved is None else Reckoned(moved, source.node, True)
+        return None if moved is None else Reckoned(moved, source.node, compared)
     if setting.anchor is None:
         return None
     return Reckoned(around(setting.anchor, count, unit, node.group("unit") or ""), None, compared)
