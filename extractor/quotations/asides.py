@@ -32,7 +32,7 @@ class Asides:
             first -= 1
         if first - 2 < sent.start or (doc[first - 1].text not in BREAKS and self.scene.inside[first - 1] < 0):
             return []
-        begin = self._after_stop(sent.start, first - 1)
+        begin = self._after_stop(self.scene.sentence_start(doc[first]), first - 1)
         left = self.edges.piece(begin, first - 1)
         if left is None or not self._has_verb(begin, first - 2):
             return self._split(cue, left, first, max(verb.i, noun.i))

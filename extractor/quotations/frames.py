@@ -7,6 +7,7 @@ from extractor.quotations.edges import Edges
 from extractor.quotations.scene import Scene
 
 OBJECT_TOO = frozenset(["want", "expect", "wish", "like", "prefer", "forecast", "project", "call for"])
+TWO_THINGS = frozenset(["compare", "liken"])  # 'exports compare with' likens nothing
 Tokens = tuple[int, int]
 
 
@@ -88,7 +89,7 @@ class Frames:
         for child in cue.verb.children:
             if child.dep_ == "prep" and child.lower_ == preposition and child.i > cue.verb.i:
                 inner = next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
-                if inner is not None:
+                if inner is not None and not (cue.entry.cue in TWO_THINGS and self._thing(cue, child) is None):
                     if preposition in ("as", "at", "to", "for") and (thing := self._thing(cue, child)) is not None:
                         return thing, inner.right_edge.i
                     return inner.left_edge.i, self.edges.end(cue.verb, inner)

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from extractor.quotations.attribution import Offsets
+from extractor.quotations.titles import things
 
 ENDS = frozenset(
     [",", "(", "[", "—", "–", "--", "―", ":", ";", "who", "which", "whose", "whom", "that", "when", "where", '"', "“", "”", "''", "``"]
@@ -58,6 +59,8 @@ def _inherited(verb: Token, depth: int) -> Token | None:
 
 def is_speaker(noun: Token) -> bool:
     """Whether the noun can be a speaker: not 'nobody', 'there', or an 'it' that stands for nothing."""
+    if noun.lower_ in things() and not any(child.lower_ in ("from", "by") for child in noun.children):  # "prices from X" are X's
+        return False
     return noun.lower_ not in NOBODY and noun.dep_ != "expl" and noun.lower_ not in ("no one",) and not noun.is_punct
 
 

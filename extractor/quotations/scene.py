@@ -9,6 +9,7 @@ from extractor.quotations.attribution import Offsets
 from extractor.quotations.marks import quoted_stretches
 
 HEADLINES = frozenset(["title", "standfirst", "highlight", "subheading"])
+DOTTED = frozenset(["vs.", "v.", "e.g.", "i.e.", "no.", "approx.", "ca.", "cf.", "al."])
 SKIPPED = frozenset(["pull_quote"])
 
 
@@ -50,6 +51,20 @@ class Scene:
     def offsets(self, first: Token, last: Token) -> Offsets:
         """From the first token's first character to the last one's last."""
         return first.idx, last.idx + len(last)
+
+    def sentence_start(self, token: Token) -> int:
+        """Index where the token's sentence begins, also after a unit with a full stop: '40 mt. Exports …'."""
+        for place in range(token.i - 1, token.sent.start, -1):
+            before = self.doc[place - 1].text
+            if (
+                self.doc[place].text[0].isupper()
+                and before.endswith(".")
+                and before[:-1].islower()
+                and len(before) < 6
+                and before not in DOTTED
+            ):
+                return place
+        return int(token.sent.start)
 
     def span(self, offsets: Offsets) -> Span | None:
         """The tokens that touch the offsets."""

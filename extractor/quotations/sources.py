@@ -14,6 +14,8 @@ from extractor.quotations.scene import Scene
 VIEWS = frozenset(
     ["view", "opinion", "words", "estimation", "telling", "estimate", "assessment", "reckoning", "eyes", "judgment", "judgement"]
 )
+OPENERS = frozenset(["but", "and", "still", "yet", "meanwhile", "also"])
+FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 CLAIMS = frozenset(
     [
         *("claim", "claims", "allegation", "allegations", "assertion", "statement", "complaint", "warning", "warnings", "suggestion"),
@@ -77,29 +79,27 @@ class SourceRules:
 
     def _around(self, first: Token, last: Token, source: Offsets, confidence: float) -> Attribution | None:
         """The sentence around the phrase: what follows it where it opens the sentence, what precedes it otherwise."""
-        doc, sent = self.scene.doc, first.sent
+        sent, begin = first.sent, self.scene.sentence_start(first)
         after = self._after(first, source)
-        opens = all(
-            token.is_punct or token.is_space or token.lower_ in ("but", "and", "still", "yet", "meanwhile", "also")
-            for token in doc[sent.start : first.i]
-        )
-        if opens:
-            piece = self.piece(after, self._stop(after, sent.end) - 1) if after < sent.end else None
-            segments = [] if piece is None else [piece]
+        if all(token.is_punct or token.is_space or token.lower_ in OPENERS for token in self.scene.doc[begin : first.i]):
+            pieces = [self.piece(after, self._stop(after, sent.end) - 1) if after < sent.end else None]
         else:
-            begin = next((place + 1 for place in range(first.i - 1, sent.start, -1) if doc[place].text == ";"), sent.start)
-            pieces = [self.piece(begin, first.i - 1)]
-            stop = self._stop(after, sent.end)
-            if (
-                after < stop
-                and doc[after].text in BREAKS
-                and doc[min(after + 1, stop - 1)].lower_ in ("and", "but")
-                and self._plain(after, stop)
-            ):
+            pieces = self._both_sides(begin, first.i - 1, after, sent.end)
+        segments = tuple(piece for piece in pieces if piece is not None)
+        return Attribution(segments, self.scene.offsets(first, last), source, confidence, 0.95) if segments else None
+
+    def _both_sides(self, begin: int, last: int, after: int, end: int) -> list[Offsets | None]:
+        """What stands before the phrase, and what goes on behind it: 'China, according to X, mined 61%', '…, according to X, and …'."""
+        doc = self.scene.doc
+        begin = next((place + 1 for place in range(last, begin, -1) if doc[place].text == ";"), begin)
+        pieces = [self.piece(begin, last)]
+        stop = self._stop(after, end)
+        if after + 1 < stop and doc[after].text in BREAKS:
+            if doc[after + 1].lower_ in ("and", "but") and self._plain(after, stop):
                 pieces.append(self.piece(after + 2, stop - 1))
-            segments = [piece for piece in pieces if piece is not None]
-        cue = self.scene.offsets(first, last)
-        return Attribution(tuple(segments), cue, source, confidence, 0.95) if segments else None
+            elif not any(token.tag_ in FINITE for token in doc[begin : last + 1]) and self._plain(after, stop):
+                pieces.append(self.piece(after + 1, stop - 1))
+        return pieces
 
     def _last_word(self, sent: Span) -> Attribution | None:
         """'…, a reading of customs data shows.' where the parse takes the last word for a noun."""
@@ -122,7 +122,7 @@ class SourceRules:
             "VERB",
         ):
             return None
-        piece = self.piece(sent.start, comma - 1)
+        piece = self.piece(self.scene.sentence_start(doc[last]), comma - 1)
         source = self.scene.offsets(doc[comma + 1], doc[last - 1])
         return None if piece is None else Attribution((piece,), self.scene.offsets(doc[last], doc[last]), source, 0.7, 0.85)
 
@@ -133,7 +133,7 @@ class SourceRules:
     def _plain(self, begin: int, end: int) -> bool:
         """A clause of its own without another cue."""
         tokens = self.scene.doc[begin:end]
-        return any(token.tag_ in ("VBD", "VBZ", "VBP") for token in tokens) and not any(token.i in self.cue_verbs for token in tokens)
+        return any(token.tag_ in FINITE for token in tokens) and not any(token.i in self.cue_verbs for token in tokens)
 
     def _after(self, first: Token, source: Offsets) -> int:
         """Index of the token after the phrase, its apposition or relative clause included."""

@@ -148,7 +148,7 @@ class Speakers:
         named = (PLACE_OWNER.match(bare) is not None and head in body_words()) or NAMELIKE.match(bare) is not None
         bodies = self.stage.cast.within(at, EntityKind.ORGANISATION)
         house = bodies[-1].who.name if bodies and people else None
-        role = role_of(bare) if people else None
+        role = role_of(bare) if people and (house is not None or not head.endswith("s")) else None
         anonymous = not (named and not people)
         return Speaker(bare or None, None, role, house, None, anonymous, "description", 0.85)
 

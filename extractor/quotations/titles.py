@@ -23,6 +23,12 @@ class WordEntry(Record):
     kind: str
 
 
+class PlainEntry(Record):
+    """A word."""
+
+    word: str
+
+
 class BodyWordEntry(Record):
     """A word that tells an organisation."""
 
@@ -61,6 +67,13 @@ def body_words() -> frozenset[str]:
 def documents() -> dict[str, str]:
     """'document' or 'data' by noun, in lower case."""
     return {entry.word.lower(): entry.kind for entry in read_lexicon("documents", WordEntry)}
+
+
+@cache
+def things() -> frozenset[str]:
+    """Nouns, singular and plural, of what cannot speak."""
+    words = {entry.word for entry in read_lexicon("not_speakers", PlainEntry)}
+    return frozenset(words | {plural(word) for word in words})
 
 
 @cache
