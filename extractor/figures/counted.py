@@ -78,15 +78,17 @@ def counted(doc: Doc, found: Found, *, tagged: bool) -> Found | None:
     if found.form in ("fraction", "multiple"):
         return found
     if found.unit is not None:
-        aged = found.unit in ("year", "month") and AGE.match(doc.text, found.end) is not None
+        aged = found.unit in ("year", "month", "week", "day") and AGE.match(doc.text, found.end) is not None
         return replace(found, unit=f"{found.unit} of age") if aged else found
     if found.form == "digits" and AGED.search(doc.text, max(0, found.start - 30), found.end + 1) is not None:
         return replace(found, unit="year of age", dimension="age")
+    of = 3 if found.form == "vague" and doc.text.startswith(" of ", found.end) else 0
+    found = replace(found, end=found.end + of)
     noun = _noun(doc, found) if tagged else _plain_noun(doc.text, found)
     if noun is not None:
         read = with_per(doc.text, UnitRead(*noun))
         return replace(found, end=read.end, unit=read.name, dimension="count")
-    return found
+    return replace(found, end=found.end - of)
 
 
 def figures_alone(found: Found) -> bool:

@@ -32,7 +32,7 @@ SCAN = re.compile(
     | (?P<digits>(?<![\d])(?:(?:{GROUPED}|\d+)(?:\.\d+)?|(?<![\d.])\.\d+))
       (?P<eighths>(?<=\.\d\d)[ -]\d/[248](?!\d))?
       (?P<scale>(?:[\s-]?{SCALE_WORD})*)
-      (?P<letter>(?:MM|[kKmMbBT])(?![A-Za-z0-9²³/]))?
+      (?P<letter>(?-i:MM|[kKmMbBT])(?![A-Za-z0-9²³/]))?
     | \b(?P<outof>(?:one|two|three|four|\d{{1,2}})\s(?:out\sof|in)\s(?:every\s)?
       (?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{{1,3}}))\b
       (?!\s?(?:%|per|million|billion|hundred|thousand|years|months|weeks|days|hours|minutes|cases))(?![.,]\d)

@@ -40,6 +40,10 @@ TWICE = re.compile(
     r"\s(?:as\s(?:much|many|high|low|large|big|fast|\w+\sas)|the|that|those|what|its|their|his|her|last|this|more|normal|usual|average)\b",
     re.IGNORECASE,
 )
+VERB_BEFORE = re.compile(
+    r"\b(?:to|will|would|could|may|might|can|should|must|and|or|they|we|did|not|[a-z]+s)\s(?:nearly\s|"
+    r"almost\s|more than\s|about\s|at least\s)?$"
+)
 COMPARES = re.compile(r"\s(?:the|its|their|that|what|as)\b")
 FREQUENT = re.compile(r"\s(?:as often|the (?:day|week|month|year)\b)")
 AMOUNT_BEFORE = re.compile(
@@ -100,4 +104,6 @@ def _verb(text: str, start: int, end: int, words: str) -> Numeral | None:
         return None
     times = next(number for stem, number in MULTIPLES.items() if words.startswith(stem))
     compares = words.endswith("e") and COMPARES.match(text, end) is not None
+    if words.endswith("e") and not compares and not VERB_BEFORE.search(text, max(0, start - 30), start):
+        return None  # 'a double album'
     return Numeral(start, end, Decimal(times), "multiple", direction=None if compares else "up")

@@ -84,6 +84,9 @@ TRAPS = (
     r"LME|contract|price|futures|metal))",
     rf"\b(?:\w+est|least|most|record|time)\b(?:\s[\w-]+){{0,5}}\sin\s(?:more than\s|at least\s|nearly\s|"
     rf"almost\s|over\s|about\s)?{NUMBER}[\s-]{SPAN_OF_TIME}\b",
+    # scores of games and votes, a firm
+    r"\b\d{1,3}[-–]\d{1,3}\b(?=\s(?:win|draw|loss|defeat|victory|lead|triumph|rout|deficit|series|vote|"
+    r"majority|down|up|aggregate|scoreline|on aggregate)\b)|\b3M\b",
     # words that are numbers only in form
     r"\b(?:the|these|those|all|other|these) (?:two|three|four|five|six)(?=[.,;:!?]|\s(?:of|made|make|"
     r"were|are|have|had|said|will|would|is|was|can|could|that|to|and|or|in|at|for|by|took|did)\b)",

@@ -39,6 +39,7 @@ LEFT = [
     "double-digit growth",
     "he scored twice",
     "a one-man show and",
+    "a double album",
     "five six",
     "tenth",
 ]

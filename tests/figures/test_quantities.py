@@ -11,7 +11,7 @@ from extractor.figures.money import setting_of
 from extractor.figures.quantities import quantities
 
 UNITS = [
-    ("412", "tonne", ["412 t", "412 mt", "412 metric tons", "412 tonnes", "412-tonne", "four hundred and twelve tonnes"]),
+    ("412", "tonne", ["412 t", "412t", "412 mt", "412 metric tons", "412 tonnes", "412-tonne", "four hundred and twelve tonnes"]),
     ("18.7", "kilotonne", ["18.7 kt", "18.7kt"]),
     ("2.7", "megatonne", ["2.7 Mt"]),
     ("2700000", "tonne", ["2.7 MMt", "2.7 million tonnes", "2.7m tonnes", "2.7 mln t"]),
@@ -38,6 +38,8 @@ UNITS = [
     ("2000000000", "cubic metre", ["2 Bcm", "2bcm", "2 billion cubic metres"]),
     ("2", "new share/old share", ["2-for-1"]),
     ("37", "metre", ["37m", "37 metres"]),
+    ("5", "millimetre", ["5mm", "5 mm"]),
+    ("16", "gigabyte", ["16GB"]),
 ]
 RANGES = [
     ("5", "7", "percent", ["between 5 and 7 percent", "5 to 7 percent", "5-7%", "5%-7%", "5% to 7%", "between 5% and 7%"]),
@@ -102,6 +104,9 @@ BOILING = [
     "ISO 9001",
     "a forty-foot container",
     "in the 1990s",
+    "a 4-1 win",
+    "the maker 3M",
+    "a double album",
 ]
 
 
