@@ -51,8 +51,10 @@ class Edges:
         doc, inside = self.scene.doc, self.scene.inside
         for place in range(first + 1, end):
             token, after = doc[place], doc[place + 1]
-            if inside[place] >= 0 or token.text not in (",", ";", "and"):
+            if inside[place] >= 0 or token.text not in (",", ";", "and", "."):
                 continue
+            if token.text == "." and after.text[0].isupper():
+                return place - 1
             if token.text == "and":
                 notes_that = after.lower_ in cue_entries() and doc[place + 2 if place + 2 < len(doc) else place].lower_ == "that"
                 if self._calls_too(doc[first], after) or notes_that:

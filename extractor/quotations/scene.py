@@ -53,18 +53,17 @@ class Scene:
         return first.idx, last.idx + len(last)
 
     def sentence_start(self, token: Token) -> int:
-        """Index where the token's sentence begins, also after a unit with a full stop: '40 mt. Exports …'."""
+        """Index where the token's sentence begins, also where the parser ran over a full stop: 'at 40 mt. Exports …'."""
         for place in range(token.i - 1, token.sent.start, -1):
-            before = self.doc[place - 1].text
-            if (
-                self.doc[place].text[0].isupper()
-                and before.endswith(".")
-                and before[:-1].islower()
-                and len(before) < 6
-                and before not in DOTTED
-            ):
+            if self.doc[place].text[0].isupper() and self._stops(place - 1):
                 return place
         return int(token.sent.start)
+
+    def _stops(self, place: int) -> bool:
+        word = self.doc[place].text
+        return self.inside[place] < 0 and (
+            word == "." or (word.endswith(".") and word[:-1].islower() and len(word) < 6 and word not in DOTTED)
+        )
 
     def span(self, offsets: Offsets) -> Span | None:
         """The tokens that touch the offsets."""
