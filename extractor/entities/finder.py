@@ -18,14 +18,14 @@ class EntityFinder:
     """
 
     def __init__(self, vocab: Vocab, watchlist: str | None) -> None:
-        self.names = KnownNames(vocab, lexicon_entities() + watched_entities(watchlist))
+        self.names = KnownNames(lexicon_entities() + watched_entities(watchlist))
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its mentions marked."""
         words = [token.text for token in doc]
         runs = capital_runs(words)
         proposed: list[Candidate] = [
-            *known_candidates(doc, words, self.names(doc), runs.blocked),
+            *known_candidates(doc, words, self.names(words), runs.blocked),
             *recognised_candidates(doc, words),
             *capital_candidates(doc, words, runs.names),
             *pattern_candidates(doc, words),

@@ -2,12 +2,10 @@
 
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 from pydantic import Field
 from spacy.lang.en import English
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from extractor.lexicon.reader import read_lexicon
 from extractor.models import EntityKind, Record
@@ -27,6 +25,9 @@ class Known(Record):
     demonyms: tuple[str, ...] = ()
     weak: tuple[str, ...] = Field(default=(), description="forms that need a market word or a stronger form beside them")
     watched: bool = False
+
+
+Matches: TypeAlias = list[tuple[int, int, list[tuple[Known, str]]]]
 
 
 class CommodityLine(Record):
@@ -186,24 +187,54 @@ def written_forms(known: Known) -> tuple[tuple[str, str], ...]:
     return tuple(spelt.items())
 
 
-class KnownNames:
-    """Finds known names in a Doc; its cost does not grow with the number of names."""
+@cache
+def _tokens(form: str) -> tuple[str, ...]:
+    """The form as spaCy's English tokenizer parts it; plain words, nearly all, are parted at their spaces."""
+    words = form.split(" ")
+    if all(word.isalpha() for word in words) and not any(word in _english().tokenizer.rules for word in words):
+        return tuple(words)
+    return tuple(token.text for token in _english().tokenizer(form))
 
-    def __init__(self, vocab: Vocab, entities: tuple[Known, ...]) -> None:
-        make_doc = English(vocab).make_doc
-        self.exact = PhraseMatcher(vocab, attr="ORTH")
-        self.anycase = PhraseMatcher(vocab, attr="LOWER")
-        self.meanings: dict[int, list[tuple[Known, str]]] = {}
+
+@cache
+def _english() -> English:
+    return English()
+
+
+class KnownNames:
+    """Finds known names among words; its cost does not grow with the number of names."""
+
+    def __init__(self, entities: tuple[Known, ...]) -> None:
+        self.exact = _Forms()
+        self.anycase = _Forms()
         for known in entities:
             for form, part in written_forms(known):
-                matcher = self.anycase if form.islower() else self.exact
-                key = f"{'any' if form.islower() else 'as'} {form}"
-                number = vocab.strings.add(key)
-                if number not in self.meanings:
-                    matcher.add(key, [make_doc(form)])
-                self.meanings.setdefault(number, []).append((known, part))
+                forms = self.anycase if form.islower() else self.exact
+                forms.add(_tokens(form), known, part)
 
-    def __call__(self, doc: Doc) -> list[tuple[int, int, list[tuple[Known, str]]]]:
-        """`[start, end)` in tokens and what it may mean, overlaps included; the user's own meaning comes alone."""
-        found = [*self.exact(doc), *self.anycase(doc)]
-        return [(start, end, self.meanings[key]) for key, start, end in found]
+    def __call__(self, words: list[str]) -> Matches:
+        """`[start, end)` in words and what it may mean, overlaps included."""
+        return self.exact.found(words) + self.anycase.found([word.lower() for word in words])
+
+
+class _Forms:
+    """Written forms by their words, with the lengths there are for each first word."""
+
+    def __init__(self) -> None:
+        self.meanings: dict[tuple[str, ...], list[tuple[Known, str]]] = {}
+        self.sizes: dict[str, tuple[int, ...]] = {}
+
+    def add(self, words: tuple[str, ...], known: Known, part: str) -> None:
+        """Files one form."""
+        self.meanings.setdefault(words, []).append((known, part))
+        self.sizes[words[0]] = tuple({*self.sizes.get(words[0], ()), len(words)})
+
+    def found(self, words: list[str]) -> Matches:
+        """Every filed form in the words."""
+        matches = []
+        for start, word in enumerate(words):
+            for size in self.sizes.get(word, ()):
+                meanings = self.meanings.get(tuple(words[start : start + size]))
+                if meanings is not None:
+                    matches.append((start, start + size, meanings))
+        return matches

@@ -1,18 +1,16 @@
 """A Doc in, candidates out: what lexicons, the recogniser, capitals and patterns each propose."""
 
 import re
-from typing import TypeAlias
 
 from spacy.tokens import Doc
 
 from extractor.entities.bodies import body_tokens
 from extractor.entities.candidates import Candidate
-from extractor.entities.known import Known
+from extractor.entities.known import Known, Matches
 from extractor.entities.patterns import law_spans
 from extractor.entities.words import entity_words, no_names, title_heads
 from extractor.models import EntityKind
 
-Matches: TypeAlias = list[tuple[int, int, list[tuple[Known, str]]]]
 OURS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "LAW", "PRODUCT", "WORK_OF_ART"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", ""})
 PROPER = frozenset({"NNP", "NNPS"})
