@@ -53,12 +53,14 @@ NEVER = frozenset(
 UNCHANGED = frozenset(("people", "aircraft", "staff", "head", "cattle", "species", "personnel", "sheep", "police", "fish"))
 PLAIN = re.compile(r"[ -](?:(?:[a-z-]+ ){0,2}?)([a-z]{2,}s|people|staff)\b")
 AGE = re.compile(r"-old\b|\s(?:of age|old)\b|s-old\b")
-AGED = re.compile(r"[A-Z][\w'’-]+, \d\d,$|\b[Aa]ged? \d\d.$|\b(?:he|she|He|She) (?:is|was|will be|turned|turns) \d\d\W$")
+AGED = re.compile(r"[A-Z][\w'’-]+, \d\d,$|\b[Aa]ged? (?:of |about )?\d\d.?$|\b(?:he|she|He|She) (?:is|was|will be|turned|turns) \d\d\W$")
 MOST = 6
 
 
 def singular(noun: str) -> str:
     """A plural noun's singular by the rules of English spelling; other words as they are."""
+    if noun.endswith("s") and noun[:-1].isupper() and len(noun) > 2:
+        return noun[:-1]  # FSRUs
     low = noun.lower()
     if low in IRREGULAR:
         return IRREGULAR[low]
@@ -111,8 +113,15 @@ def _noun(doc: Doc, found: Found) -> tuple[int, str] | None:
     first = head
     while first > 0 and run[first - 1].tag_ in ("NN",) and run[first - 1].text != "-":
         first -= 1
+    while first < head and first > 0 and run[first - 1].text == "-":
+        first += 1  # 'first-team players' are players
     words = [token.text for token in run[first:head]] + [singular(run[head].text)]
-    return run[head].idx + len(run[head]), " ".join(words).replace(" - ", "-").lower() if run[head].tag_ != "NNPS" else " ".join(words)
+    return run[head].idx + len(run[head]), _written(words, proper=run[head].tag_ == "NNPS")
+
+
+def _written(words: list[str], *, proper: bool) -> str:
+    """The words of a counted noun as a unit: lower case but for names and abbreviations."""
+    return " ".join(word if proper or word.isupper() else word.lower() for word in words).replace(" - ", "-")
 
 
 def _plain_noun(text: str, found: Found) -> tuple[int, str] | None:

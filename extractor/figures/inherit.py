@@ -17,6 +17,7 @@ SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
 NO_LEVEL = ("percent", "percentage point", "basis point", "times", "fraction", None)
 TIMES_APART = Decimal(500)
 TO_OR_BY = re.compile(r"(?:^|,)\s?to\s$|\bby\s(?:about\s|around\s)?$")
+AGAIN = re.compile(r"\s(?:in|on|at|for|to|from)\s[^.;]{1,25}\s(?:and|but)\s(?:about\s|just\s|only\s|another\s)?$")
 LED = re.compile(r"\b(?:to|at|by|from|added|against|of|versus|was|were)\s(?:about\s|around\s|just\s|only\s)?$")
 NEXT_LEVEL = re.compile(
     r"^(?:,?\s(?:or|\()\s?[\d.]+\s?(?:%|per ?cent)\)?,?)?[^.,;]{0,30}?\s(?:to|at)\s(?:about\s|around\s|"
@@ -32,10 +33,17 @@ def inherited(doc: Doc, found: list[Found]) -> list[Found]:
     found = handed_on(doc.text, found)
     for place, item in enumerate(found):
         read = _money(doc.text, item, result, found[place + 1 : place + 3]) if item.is_money else item
-        read = _bare(doc.text, read, result) if read.unit is None else read
+        read = _bare(doc.text, read, result) if read.unit is None else _points(doc.text, read, result)
         if read.unit is not None or figures_alone(read) or read.form == "range":
             result.append(_fraction(read))
     return result
+
+
+def _points(text: str, item: Found, before: list[Found]) -> Found:
+    """Points behind a share are percentage points: '48.9% of capacity, 4.6 points lower'."""
+    if item.unit != "point" or not before or before[-1].unit != "percent" or SENTENCE.search(text[before[-1].end : item.start]):
+        return item
+    return replace(item, unit="percentage point", dimension="percentage", choice="point: of percent, as the share before it")
 
 
 def _fraction(item: Found) -> Found:
@@ -124,6 +132,8 @@ def _goes_on(text: str, item: Found, level: Found, near: str) -> bool:
         return True
     if level.unit == "percent":
         return same_sentence and BY.search(near) is not None
+    if same_sentence and figures_alone(item) and level.unit not in NO_LEVEL and AGAIN.search(near):
+        return True
     one, other = _size(item), _size(level)
     if LED.search(near) is None or level.unit in NO_LEVEL or one == 0 or other == 0:
         return False

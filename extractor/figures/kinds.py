@@ -14,7 +14,7 @@ RATE = re.compile(
     re.IGNORECASE,
 )
 OF_WHOLE = re.compile(r"^\s(?:of|share|stake)\b")
-OF_NOUN = re.compile(r"^\sof\s(?:the\s|its\s|their\s|his\s|her\s|our\s|all\s|total\s|those\s|what\s)*((?:[\w’'&-]+\s?){1,4})")
+OF_NOUN = re.compile(r"^\sof\s(?:the\s|its\s|their\s|his\s|her\s|our\s|all\s|total\s|[\d.,]+\s|those\s|what\s)*((?:[\w’'&-]+\s?){1,4})")
 STOP = re.compile(
     r"\s(?:in|on|at|by|for|to|from|with|and|but|was|were|is|are|had|has|have|will|would|that|which|who|"
     r"last|this|next|since|during|said|until|through|before|after|as|than|when|while|respectively|to\s)\b.*$"

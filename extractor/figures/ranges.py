@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from extractor.figures.changes import cues
 from extractor.figures.found import Found
 from extractor.figures.unit import UnitRead
 from extractor.figures.units import with_per
 
+DASH_ONLY = re.compile(r"\s?[-–—−]{1,2}\s?")
 DASH = re.compile(r"\s?[-–—−]{1,2}\s?(?:to[\s-])?$|-?\s?to[\s-]$")
 TO = re.compile(r"\s(?:and up\s)?to\s(?:about\s|around\s|nearly\s|as much as\s|as high as\s)?$")
 AND = re.compile(r"(?:-year)?\s(?:and|or)\s$")
@@ -21,15 +23,6 @@ RANGE_WORD = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|span(?:s|ned|ning)?|anything|prices|priced|sizes|homes|apiece)\b[^.;]*$",
     re.IGNORECASE,
 )
-CHANGE_WORD = re.compile(
-    r"\b(?:ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|climb\w*|jump\w*|slip\w*|slid\w*|drop\w*|declin\w*|"
-    r"increas\w*|decreas\w*|grow\w*|grew|up|down|lower\w*|rais\w*|cut\w*|slow\w*|"
-    r"gain\w*|lost|los(?:e|es|ing)|improv\w*|expand\w*|shr[aiu]nk\w*|widen\w*|narrow\w*|eas(?:e|ed|ing)|"
-    r"revis\w*|soar\w*|surg\w*|plung\w*|plummet\w*|tumbl\w*|swell\w*|swollen|boost\w*|"
-    r"mov(?:e|ed|ing)|went|go(?:es|ing)?|doubl\w*|tripl\w*|advanc\w*|retreat\w*|accelerat\w*|ticked|"
-    r"edged|inched|trimm\w*|hik\w*|reduc\w*|lift\w*|upgrad\w*|downgrad\w*|chang\w*|added|bring\w*|brought)\b[^.;]*$",
-    re.IGNORECASE,
-)
 BY = re.compile(r"\bby\s(?:about\s|around\s|some\s|another\s)?$", re.IGNORECASE)
 FAR = 60
 
@@ -37,7 +30,7 @@ FAR = 60
 def joined(text: str, found: list[Found]) -> list[Found]:
     """The quantities with ranges made one and missing units handed on from the right."""
     found = handed_on(text, _carried_on(text, found))
-    return _pairs(text, _pairs(text, found, only=DASH), only=None)
+    return _pairs(text, _pairs(text, found, only=DASH_ONLY), only=None)
 
 
 def _carried_on(text: str, found: list[Found]) -> list[Found]:
@@ -116,7 +109,7 @@ def _range(text: str, left: Found, right: Found) -> Found | None:
     gap = text[left.end : right.start]
     if len(gap) > 22 or left.value >= right.value or not _links(text, left, right, gap):
         return None
-    scale = right.scale if _scale_fits(left, right) and left.unit == right.unit and DASH.match(gap) else Decimal(1)
+    scale = right.scale if _scale_fits(left, right) and _bare(left) == _bare(right) and DASH.match(gap) else Decimal(1)
     unit, dimension = (right.unit, right.dimension) if right.unit is not None else (left.unit, left.dimension)
     if left.unit is not None and "/" in left.unit and "/" not in (right.unit or ""):
         unit = left.unit
@@ -161,8 +154,8 @@ def _next_to(left: Found, right: Found) -> bool:
 def _levels_apart(text: str, left: Found, right: Found, before: str) -> bool:
     """Whether 'A to B' is a range: not if something went from A to B, or by A to B."""
     if FROM.search(before):
-        return RANGE_WORD.search(before) is not None or CHANGE_WORD.search(before) is None
+        return RANGE_WORD.search(before) is not None or cues().any.search(before) is None
     own = right.start - left.end > 0 and re.search(r"[%A-Za-z$€£]", text[left.start : left.end]) is not None
     if BY.search(before):
         return not own
-    return not own or CHANGE_WORD.search(before[-30:]) is None or BETWEEN.search(before) is not None
+    return not own or cues().any.search(before[-30:]) is None or BETWEEN.search(before) is not None

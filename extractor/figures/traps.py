@@ -67,6 +67,7 @@ TRAPS = (
     r"(?<![\w.,])\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?(?:%|per cent|percent|pct)[\s-](?=(?:[A-Z][a-z]?\d*){1,5}\b)(?=\w*\d|"
     r"[A-Z][a-z]?\b)"
     r"(?:Fe|Cu|Ni|Li|Al|Zn|Pb|Sn|Mn|Cr|Mo|Ti|W|V|P|S|C|Si|Co|Au|Ag|Pt|Pd|[A-Z][A-Za-z]*\d[A-Za-z\d]*)\b(?![&'’])",
+    r"(?<![\w.,])\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?(?:%|per cent|percent)[\s-](?:grade|purity)\b",
     r"\b(?:[Gg]rading|[Gg]rades? of|[Pp]urity of|[Cc]ontaining at least)\s\d[\d.,]*\s?(?:%|per cent|percent)",
     # how long, of a stretch of time that only places something
     r"\b(?:the|over|in|for|during|of|within|through)?\s?(?:the\s)?(?:first|last|past|next|previous|prior|"
@@ -91,7 +92,8 @@ TRAPS = (
     r"\b(?:the|these|those|all|other|these) (?:two|three|four|five|six)(?=[.,;:!?]|\s(?:of|made|make|"
     r"were|are|have|had|said|will|would|is|was|can|could|that|to|and|or|in|at|for|by|took|did)\b)",
     r"\b(?:Group|Gang|Big|Magnificent|Top)\s(?:of\s)?(?:[Tt]hree|[Ff]our|[Ff]ive|[Ss]even|[Ee]ight|[Tt]en|"
-    r"[Tt]wenty|Two)\b|\b(?:top|bottom)[\s-](?:two|three|four|five|ten|\d+)\b",
+    r"[Tt]wenty|Two)\b|\b(?:the|its|their|our|’s|'s)\s(?:top|bottom)[\s-](?:two|three|four|five|ten|"
+    r"\d{1,3})\b(?![.,]\d|\s?(?:%|million|billion|thousand))",
     r"\b(?:back to|square|day|step by|side by|quid pro|one|two)[\s-]one\b|\btwo-(?:way|tier|sided|step|"
     r"track|fold)\b|\b(?:catch|zero|ground|net|absolute|near|year)[\s-](?:zero|22)\b",
     r"\b(?:one|two|three|four)-(?:piece|part|door|wheel|star|thirds majority|lane|storey|story|pronged)\b|\bfour-wheel\b|\b[Ff]irst\b",

@@ -46,6 +46,7 @@ GAP = "[ \u00a0\u202f\n]"
 PER = rf"(?:{GAP}?/{GAP}?|{GAP}per{GAP}|-per-|{GAP}(?:an?|each|every){GAP}|-an?-|{GAP}a-)"
 AGO = re.compile(r"\s(?:ago|earlier|before|later|after|prior|old)\b")
 PERIODS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "session", "season")
+PACK = re.compile(r"\s(?:per|an?)\s(\d{1,3})[ -]?(kg|lb|g|oz|litre|liter)[ -](bag|sack|bale|flask|box|bottle|drum|carton)\b")
 OF_A = re.compile(r"\sof\s(?:[a-zA-Z-]+\s){1,4}?(?:a|per|each)\s(day|week|month|year)\b")
 NOUN_AFTER_PER = re.compile(r"(?:\s|-)per(?:\s|-)([a-z]{3,}(?:-foot)?)\b")
 NO_TIMES = re.compile(r"\s(?:a|an|per|this|last|in|since|over|during|before|already|on|at|champion|winner|square)\b", re.IGNORECASE)
@@ -130,12 +131,20 @@ def with_per(text: str, read: UnitRead) -> UnitRead:
     if match is not None:
         many = "" if not match["many"] else f"{_count(match['many'])} "
         return UnitRead(match.end(), f"{read.name}/{many}{name}", read.times, read.choice)
-    match = OF_A.match(text, read.end)
-    if match is not None and AGO.match(text, match.end()) is None:
-        return UnitRead(read.end, f"{read.name}/{match[1]}", read.times, read.choice)
-    match = NOUN_AFTER_PER.match(text, read.end)
-    if match is not None and match[1] not in ("cent",):
-        return UnitRead(match.end(), f"{read.name}/{match[1]}", read.times, read.choice)
+    return _other_per(text, read)
+
+
+def _other_per(text: str, read: UnitRead) -> UnitRead:
+    """What is no unit itself: 'per 60-kg bag', 'of gas a year', 'per passenger'."""
+    pack = PACK.match(text, read.end)
+    if pack is not None:
+        return UnitRead(pack.end(), f"{read.name}/{pack[1]}-{pack[2]} {pack[3]}", read.times, read.choice)
+    later = OF_A.match(text, read.end)
+    if later is not None and AGO.match(text, later.end()) is None:
+        return UnitRead(read.end, f"{read.name}/{later[1]}", read.times, read.choice)
+    noun = NOUN_AFTER_PER.match(text, read.end)
+    if noun is not None and noun[1] != "cent":
+        return UnitRead(noun.end(), f"{read.name}/{noun[1]}", read.times, read.choice)
     return read
 
 

@@ -64,6 +64,7 @@ FIXED = (
 )
 NEAR = 70
 THE_LEVEL = re.compile(r"\s(?:the|that of|its)\s")
+NOW = re.compile(r"\b(?:now|currently)\b")
 WHEN = re.compile(r",?\s(?:when|where)\b[^.;]*$")
 RELATIVE = re.compile(r"\b(?:year|month|quarter|week|day)\b|\b[ymqwd][/-]?o?[/-]?[ymqwd]\b|-ago\b|ago$", re.IGNORECASE)
 STRONG = re.compile(
@@ -180,11 +181,12 @@ class _Sentence:
     def _general(self, at: int) -> When | None:
         """The time expression that holds for a quantity: the last one before it, else the first behind it."""
         start = self.found[at].start
-        ahead = [period for period in self.general if period.span.end <= start]
+        now = NOW.search(self.clause.text, self.clause.start, start)
+        ahead = [period for period in self.general if period.span.end <= start and (now is None or now.end() <= period.span.start)]
         if ahead:
             return ahead[-1].iso
         behind = self.general[0] if self.general else None
-        parted = behind is not None and ";" in self.clause.text[start : behind.span.start]
+        parted = now is not None or (behind is not None and ";" in self.clause.text[start : behind.span.start])
         return None if behind is None or parted else behind.iso
 
 

@@ -37,6 +37,10 @@ UNITS = [
     ("3.5", "MMBtu", ["3.5 MMBtu", "3.5 mmBtu"]),
     ("2000000000", "cubic metre", ["2 Bcm", "2bcm", "2 billion cubic metres"]),
     ("2", "new share/old share", ["2-for-1"]),
+    ("2310", "BRL/60-kg bag", ["2,310 reais per 60-kg bag", "BRL2,310 a 60-kg bag"]),
+    ("10.365", "USD/bushel", ["$10.36 1/2 a bushel", "$10.365/bu"]),
+    ("15000000000", "cubic metre/year", ["15 Bcm a year", "15 Bcm of gas a year"]),
+    ("355", "INR/quintal", ["355 rupees a quintal", "Rs 355 per quintal", "₹355/quintal"]),
     ("37", "metre", ["37m", "37 metres"]),
     ("5", "millimetre", ["5mm", "5 mm"]),
     ("16", "gigabyte", ["16GB"]),
@@ -53,6 +57,7 @@ RANGES = [
     ),
     ("3000000000", "5000000000", "USD", ["$3 billion to $5 billion", "$3-5 billion", "between $3bn and $5bn"]),
     ("200", "4000000", "USD", ["ranging from $200 to $4 million"]),
+    ("120000000", "140000000", "EUR/year", ["€120-140 million a year"]),
     ("3", "4", "year", ["three or four years", "3-4 years"]),
     ("10000000", "100000000", "USD", ["tens of millions of dollars"]),
 ]
@@ -64,6 +69,7 @@ TWO = [
     ("5 tonnes and 7 tonnes", ["5", "7"]),
     ("14%, 23% and 26%", ["14", "23", "26"]),
     ("by a fifth to C$9.60", ["0.2", "9.60"]),
+    ("leapt $30 to $505", ["30", "505"]),
 ]
 BOUNDS = [
     ("at_least", False, ["at least 40 kt", "no less than 40 kt", "40 kt or more", "a minimum of 40 kt"]),
@@ -105,6 +111,8 @@ BOILING = [
     "a forty-foot container",
     "in the 1990s",
     "a 4-1 win",
+    "the 5.5% grade",
+    "its top 3 markets",
     "the maker 3M",
     "a double album",
 ]
@@ -147,6 +155,10 @@ def test_what_is_no_figure(text: str) -> None:
 
 def test_what_stands_in_brackets_is_bounded_alike() -> None:
     assert [found.bound for found in read("just under 296 hp (221 kW)")] == ["less_than", "less_than"]
+
+
+def test_going_up_to_a_level_is_no_bound() -> None:
+    assert [found.bound for found in read("the levy will go up to 35 euros")] == [None]
 
 
 def test_a_comparison_is_no_bound() -> None:

@@ -138,6 +138,11 @@ def test_counts_have_the_counted_noun_as_unit() -> None:
     assert figure.quantity.unit == "vessel"
 
 
+def test_points_behind_a_share_are_percentage_points() -> None:
+    _, change = read("Mills ran at 48.9% of capacity, 4.6 points lower.")
+    assert (change.quantity.unit, change.of) == ("percentage point", 0)
+
+
 def test_marks_need_no_parse() -> None:
     doc = FigureFinder()(BLANK("Exports hit 619 mt, up 75.5%."))
     assert [mark.label_ for mark in doc.spans["figures"]] == ["digits", "digits"]
