@@ -8,7 +8,7 @@ import click
 from extractor.errors import ExtractorError
 
 # Reading and storing, then looking, then taking away, then minding.
-COMMANDS = ("ingest", "annotate", "serve", "quotes", "entities", "figures", "periods", "export", "publish", "evaluate")
+COMMANDS = ("ingest", "watch", "annotate", "serve", "quotes", "entities", "figures", "periods", "export", "publish", "evaluate")
 
 
 class Commands(click.Group):

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from spacy.language import Language
 from sqlite_utils import Database
 
 from extractor.cli.fetching import fetch_options, fetching_options, other_options
@@ -78,10 +79,19 @@ class Ingestion:
         self.outcomes: Counter[str] = Counter()
         self.options = options
 
+    @cached_property
+    def nlp(self) -> Language:
+        """The pipeline, loaded once."""
+        return load_pipeline(self.options.model, quotations=self.options.quotations, watchlist=self.options.watchlist)
+
+    def begin(self) -> None:
+        """Count from nothing again: another round begins."""
+        self.outcomes.clear()
+        self.read.refused.clear()
+
     def run(self, sources: tuple[str, ...]) -> None:
         """Read and store everything under the sources; one article is one transaction."""
-        nlp = load_pipeline(self.options.model, quotations=self.options.quotations, watchlist=self.options.watchlist)
-        run = run_of(nlp)
+        run = run_of(self.nlp)
 
         def fresh(articles: Iterator[Article]) -> Iterator[Article]:
             for article in articles:
@@ -95,7 +105,7 @@ class Ingestion:
         with self.apart, _progress() as bar:
             task = bar.add_task("reading", total=None)
             found = pages(sources, self.fetching, self.frontier)
-            for extraction in extract(nlp, fresh(self.read.articles(found))):
+            for extraction in extract(self.nlp, fresh(self.read.articles(found))):
                 settled = partial(settle, self.frontier, extraction.article.source)
                 try:
                     self.outcomes[save(self.database, extraction, again=self.again, also=settled)] += 1

@@ -16,7 +16,7 @@ from typing import IO, Self
 
 from pydantic import Field, ValidationError
 
-from extractor.errors import NotAnArticle, PageError
+from extractor.errors import ExtractorError, NotAnArticle, PageError
 from extractor.models import Article, NotArticle, Page, Record, Status
 from extractor.publishers.reader import read_page
 
@@ -30,7 +30,7 @@ OUT_OF_MEMORY = 70  # exit status
 class Limits(Record):
     """What one page may cost."""
 
-    seconds: float = Field(default=30.0, gt=0, description="by the clock")
+    seconds: float = Field(default=60.0, gt=0, description="by the clock")
     cpu_seconds: int = Field(default=20, gt=0)
     memory: int = Field(default=1024 * 1024 * 1024, gt=0, description="bytes of address space beyond what the idle process has")
     pages: int = Field(default=500, gt=0, description="after which a new process is started: what leaks, leaks no further")
@@ -58,10 +58,11 @@ class Worker:
         self._end()
 
     def read(self, page: Page) -> Article | NotArticle:
-        """The article of a page, or why there is none: the page's own fault, or the limit that it broke."""
+        """The article of a page, or why there is none: the page's own fault, or the limit that it broke.
+
+        Raises ExtractorError where no process can be started: no page is at fault then.
+        """
         process = self._ready()
-        if process is None:
-            return NotArticle(source=page.source, status=Status.UNREADABLE, reason="no process to read it in could be started")
         try:
             _write(_in(process), page.model_copy(update={"content": b""}).model_dump_json().encode(), page.content)
             reply = Reply.model_validate_json(_read(_out(process), monotonic() + self.limits.seconds))
@@ -74,7 +75,7 @@ class Worker:
             return reply.article
         return reply.refused or NotArticle(source=page.source, status=Status.UNREADABLE, reason="its process gave no answer")
 
-    def _ready(self) -> "subprocess.Popen[bytes] | None":
+    def _ready(self) -> "subprocess.Popen[bytes]":
         if self.process is None:
             command = [sys.executable, "-m", "extractor.runners.worker", self.limits.model_dump_json()]
             self.process = subprocess.Popen(  # noqa: S603  our own program
@@ -83,8 +84,11 @@ class Worker:
             self.done = 0
             try:
                 _read(_out(self.process), monotonic() + STARTING)
-            except (TimeoutError, EOFError):
+            except (TimeoutError, EOFError) as broken:
                 self._end()
+                raise ExtractorError(
+                    "no process to read pages in could be started; try 'python -m extractor.runners.worker {}'"
+                ) from broken
         return self.process
 
     def _reason(self, accident: Exception) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.errors import ExtractorError
 from extractor.models import Article, NotArticle, Page, Status
 from extractor.runners.worker import Limits, Worker
 
@@ -113,7 +114,6 @@ def test_what_a_library_prints_is_no_answer(faulty: Worker) -> None:
 
 def test_a_process_that_cannot_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    with Worker() as none:
-        read = none.read(GOOD)
-    assert isinstance(read, NotArticle)
-    assert "could be started" in read.reason
+    with Worker() as none, pytest.raises(ExtractorError, match="could be started"):
+        none.read(GOOD)
+    assert none.process is None
