@@ -42,6 +42,7 @@ UNITS = [
     ("15000000000", "cubic metre/year", ["15 Bcm a year", "15 Bcm of gas a year"]),
     ("355", "INR/quintal", ["355 rupees a quintal", "Rs 355 per quintal", "₹355/quintal"]),
     ("37", "metre", ["37m", "37 metres"]),
+    ("2000", "tonne", ["2000 tonnes", "sold 2000 tonnes", "more than 2000 tonnes"]),
     ("5", "millimetre", ["5mm", "5 mm"]),
     ("16", "gigabyte", ["16GB"]),
 ]
@@ -110,6 +111,8 @@ BOILING = [
     "ISO 9001",
     "a forty-foot container",
     "in the 1990s",
+    "in 2024 tonnages fell",
+    "a record since 2000",
     "a 4-1 win",
     "the 5.5% grade",
     "its top 3 markets",
