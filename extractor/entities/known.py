@@ -191,9 +191,15 @@ def written_forms(known: Known) -> tuple[tuple[str, str], ...]:
 def _tokens(form: str) -> tuple[str, ...]:
     """The form as spaCy's English tokenizer parts it; plain words, nearly all, are parted at their spaces."""
     words = form.split(" ")
-    if all(word.isalpha() for word in words) and not any(word in _english().tokenizer.rules for word in words):
+    if all(word.isalpha() for word in words) and not any(word in _contractions() for word in words):
         return tuple(words)
     return tuple(token.text for token in _english().tokenizer(form))
+
+
+@cache
+def _contractions() -> frozenset[str]:
+    """What the tokenizer parts although it looks like one word: 'cannot', 'Inc.'."""
+    return frozenset(English.Defaults.tokenizer_exceptions)
 
 
 @cache

@@ -7,6 +7,7 @@ from extractor.entities.phrases import Phrases
 from extractor.entities.titles import TitleRead, title_after, title_before
 from extractor.models import Article, Entity, EntityKind, Role, Span, span_of
 
+NAMED = frozenset({"promoted", "named", "appointed", "hired", "elected"})
 ENDED = frozenset({"left", "quit", "departed", "resigned", "retired"})
 SILENT = frozenset(
     {
@@ -73,6 +74,9 @@ def _one(read: TitleRead | None) -> list[TitleRead]:
 def _who(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
     """'who directs research at X', 'who runs the firm', 'who left X to become chief economist at Y', 'who is president of X'."""
     verb = phrases.low(at)
+    if phrases.low(at + 1) in NAMED:
+        ahead = next((i for i in range(at + 2, at + 4) if phrases.low(i) in {"to", "as"}), at + 1)
+        return _one(title_after(phrases, focus, ahead + 1, former=False))
     if verb in {"is", "was", "became", "remains"}:
         return _one(title_after(phrases, focus, at + 1, former=verb == "was"))
     if verb in ENDED:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from extractor.entities.chunks import PORTFOLIOS
 from extractor.entities.focus import Focus, Named
 from extractor.entities.phrases import DETERMINERS, Phrases
-from extractor.entities.words import entity_words, honorifics, title_heads
+from extractor.entities.words import entity_words, honorifics, title_heads, trades
 from extractor.models import EntityKind
 
 NOT_PAST = frozenset({"outgoing"})
@@ -143,9 +143,9 @@ def title_after(phrases: Phrases, focus: Focus, at: int, *, former: bool) -> Tit
     past_too, at = _past(phrases, at)
     former = former or past or past_too
     end = _title_end(phrases, at)
-    if end is None:
-        return None
-    return TitleRead(phrases.text(at, end), owner, None, former) if owned else _with_workplace(phrases, at, end, former)
+    if end is None or (end == at + 1 and phrases.low(at - 1) == "the" and phrases.low(end) in {",", ".", ""}):
+        return None  # "Field, the executive," only says which Field
+    return TitleRead(phrases.text(at, end), owner, None, former) if owned else _with_workplace(phrases, focus, at, end, former)
 
 
 def _past(phrases: Phrases, at: int) -> tuple[bool, int]:
@@ -207,7 +207,7 @@ def _second(phrases: Phrases, at: int) -> int | None:
     return None
 
 
-def _with_workplace(phrases: Phrases, start: int, end: int, former: bool) -> TitleRead:
+def _with_workplace(phrases: Phrases, focus: Focus, start: int, end: int, former: bool) -> TitleRead:
     """The title with 'of oil products' where it says of what, and the organisation behind 'at' or 'of'."""
     for _ in range(3):
         if phrases.low(end) not in {"of", "for", "at", "with", "in", "from", "to", "and"}:
@@ -215,11 +215,23 @@ def _with_workplace(phrases: Phrases, start: int, end: int, former: bool) -> Tit
         workplace = phrases.organisation_at(end + 1)
         if workplace is not None:
             return TitleRead(phrases.text(start, end), workplace.named, workplace.description, former)
+        if phrases.low(end) in {"at", "of"} and phrases.low(end + 1) in {"the", "that"}:
+            described = _described_workplace(phrases, focus, end + 2)
+            if described is not None:
+                return TitleRead(phrases.text(start, end), described, None, former)
         further = _field_end(phrases, end + 1)
         if phrases.low(end) not in {"of", "for"} or further is None:
             break
         end = further
     return TitleRead(phrases.text(start, end), None, None, former)
+
+
+def _described_workplace(phrases: Phrases, focus: Focus, at: int) -> Named | None:
+    """'at the Lisbon firm', 'of the company': a noun for an organisation, with a word before it at most."""
+    for i in (at, at + 1):
+        if phrases.low(i) in trades() and not phrases.word(i + 1)[:1].isupper():
+            return focus.described(phrases.low(i), at)
+    return None
 
 
 def _field_end(phrases: Phrases, at: int) -> int | None:
