@@ -241,6 +241,6 @@ class _Forms:
         for start, word in enumerate(words):
             for size in self.sizes.get(word, ()):
                 meanings = self.meanings.get(tuple(words[start : start + size]))
-                if meanings is not None:
+                if meanings is not None and start + size <= len(words):
                     matches.append((start, start + size, meanings))
         return matches
