@@ -108,6 +108,7 @@ BROKEN_LISTS = [
     "<urlset><url><loc>http://[bad</loc></url><url><loc></loc></url></urlset>",
     "<sitemapindex/>",
     "<feed>",
+    "<rss><channel>" + "<item>" * 200_001,
 ]
 
 
