@@ -57,4 +57,4 @@ class Asides:
 
 def _is_finite(verb: Token) -> bool:
     """Also for a past tense that was taken for a participle: 'the Board (MPB) reported'."""
-    return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and any(child.dep_ == "nsubj" for child in verb.children))
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ in ("VBN", "NNS") and any(child.dep_ == "nsubj" for child in verb.children))

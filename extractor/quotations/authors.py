@@ -49,7 +49,9 @@ class Authors:
             if said.head in (noun, singular(noun)) and said.who.name and not said.who.anonymous:
                 return said.who._replace(how="document", confidence=0.8)
         begin, end = self.stage.sentence(at[0], 0)
-        here = self.stage.cast.within((begin, end), EntityKind.ORGANISATION)
+        if not DEFINITE.match(mention) and re.search(r" (?:in|on|by|of|from) ", mention) is not None:  # 'a commentary in a newspaper'
+            return Speaker(ARTICLE.sub("", mention).strip(), None, anonymous=True, how="document", confidence=0.6)
+        here = self.stage.cast.within((begin, min(end, at[0])), EntityKind.ORGANISATION)
         if here:
             return Speaker(here[0].who.name, here[0].who.entity_id, how="document", confidence=0.6)
         if DEFINITE.match(mention):

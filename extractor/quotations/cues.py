@@ -62,6 +62,8 @@ def cue_at(token: Token) -> Cue | None:
 
 def is_verb(token: Token) -> bool:
     """Whether the token is a finite verb or a participle that can report; 'said' in 'the said ship' is none."""
+    if token.tag_ == "NNS":  # 'the Agency (IEA) reckons', taken for a noun that has a subject
+        return any(child.dep_ == "nsubj" for child in token.children)
     return token.tag_.startswith("VB") and token.dep_ not in ("amod", "compound", "aux", "auxpass")
 
 

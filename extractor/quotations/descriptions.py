@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from extractor.quotations.attribution import Offsets
 from extractor.quotations.titles import body_nouns, body_words, genders
 
-ARTICLE = re.compile(r"^(?:the|an?|one|his|her|its|their|our|this|that|these|those) ", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|an?|one(?! of )|his|her|its|their|our|this|that|these|those) ", re.IGNORECASE)
 INDEFINITE = re.compile(r"^(?:an?|one|some|several|many|most|few|two|three|four|five|other|another) ", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|its|these|those) ", re.IGNORECASE)
 
@@ -25,6 +25,11 @@ def role_of(bare: str) -> str:
     words = [word for word in re.split(r" of (?=the |an? |[A-Z])", front)[0].split() if not INDEFINITE.match(word + " ")]
     lower = [word for word in words if word[0].islower() and not word.endswith("-based")]
     return " ".join(lower) or " ".join(words)
+
+
+def role_before_body(bare: str) -> str:
+    """The post without its house: 'head of research' of 'head of research at Corvane'."""
+    return re.split(r" (?:at|for|with) | of (?=the |[A-ZÀ-Þ])", bare, maxsplit=1)[0]
 
 
 def names_body(words: str) -> bool:

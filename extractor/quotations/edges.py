@@ -9,6 +9,7 @@ from extractor.quotations.cues import cue_entries
 from extractor.quotations.scene import Scene
 
 CLOSING = frozenset(["advcl", "conj", "cc", "parataxis"])
+COMPARING = frozenset(["up", "down", "against", "compared", "versus", "unchanged", "about", "nearly", "roughly", "some"])
 EDGES = " \t\n\r\u00a0,;:.—–―-…!?"
 
 
@@ -25,7 +26,16 @@ class Edges:
         for child in verb.children:
             if child.i > complement.i and child.dep_ in CLOSING and child.left_edge.i > complement.i and self._closes(verb, child):
                 end = min(end, child.left_edge.i - 1)
-        return max(self._cut(complement.i, end), complement.i)
+        return self._with_figures(verb, max(self._cut(complement.i, end), complement.i))
+
+    def _with_figures(self, verb: Token, end: int) -> int:
+        """'…, 13 percent above last year': figures set off by a comma still belong to what is reported."""
+        doc, last = self.scene.doc, verb.sent.end - 1
+        if end + 2 >= last or doc[end + 1].text != "," or not (doc[end + 2].tag_ in ("CD", "$") or doc[end + 2].lower_ in COMPARING):
+            return end
+        rest = doc[end + 2 : last + 1]
+        plain = not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.text in ";,." or token.lower_ == "and" for token in rest[:-1])
+        return last if plain else end
 
     def _closes(self, verb: Token, child: Token) -> bool:
         """Whether what follows is the verb's own and no longer reported."""
@@ -75,11 +85,7 @@ class Edges:
     def piece(self, first: int, last: int) -> Offsets | None:
         """Characters of the tokens, without 'that' before them and signs at the ends; marks are never cut in two."""
         doc, text = self.scene.doc, self.scene.text
-        while first <= last and (
-            doc[first].is_space
-            or doc[first].text in ",:;—–―-"
-            or (doc[first].lower_ == "that" and (doc[first].dep_ == "mark" or doc[first].tag_ == "IN"))
-        ):
+        while first <= last and (doc[first].is_space or doc[first].text in ",:;—–―-" or self._only_joins(first)):
             first += 1
         if first > last:
             return None
@@ -89,6 +95,15 @@ class Edges:
         begin += len(inner) - len(inner.lstrip(EDGES.replace("-", "")))
         end -= len(inner) - len(inner.rstrip(EDGES))
         return (begin, end) if begin < end else None
+
+    def _only_joins(self, place: int) -> bool:
+        """'that' before a clause; not the one of 'that is wrong'."""
+        token, doc = self.scene.doc[place], self.scene.doc
+        if token.lower_ != "that" or place + 1 >= len(doc):
+            return False
+        return (
+            token.dep_ == "mark" or token.tag_ == "IN" or not (doc[place + 1].tag_.startswith(("VB", "MD")) or doc[place + 1].tag_ == "NN")
+        )
 
     def _whole_marks(self, first: int, last: int, begin: int, end: int) -> Offsets:
         for place in (first, last):

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from extractor.quotations.cues import Cue
 from extractor.quotations.edges import Edges
 from extractor.quotations.scene import Scene
+from extractor.quotations.titles import documents, media
 
 OBJECT_TOO = frozenset(["want", "expect", "wish", "like", "prefer", "forecast", "project", "call for"])
 TWO_THINGS = frozenset(["compare", "liken"])  # 'exports compare with' likens nothing
@@ -17,6 +18,7 @@ class Frames:
     def __init__(self, scene: Scene, edges: Edges) -> None:
         self.scene = scene
         self.edges = edges
+        self.media = media() | frozenset(documents())
         self.shapes = {
             "clause": self._clause,
             "infinitive": self._infinitive,
@@ -48,6 +50,14 @@ class Frames:
             if child.dep_ == "ccomp" and child.i > cue.verb.i:
                 first = child.left_edge.i
                 return max(first, cue.verb.i + 1), self.edges.end(cue.verb, child)
+        return self._after_medium(cue)
+
+    def _after_medium(self, cue: Cue) -> Tokens | None:
+        """'replied by text message that …', 'tells clients in a note that …', where the clause hangs on the medium."""
+        for token in cue.verb.subtree:
+            marked = token.dep_ in ("acl", "relcl") and token.i > token.head.i > cue.verb.i and token.head.lower_ in self.media
+            if marked and any(child.lower_ == "that" and child.dep_ == "mark" for child in token.children):
+                return token.left_edge.i, self.edges.end(cue.verb, token)
         return None
 
     def _infinitive(self, cue: Cue) -> Tokens | None:
@@ -76,7 +86,7 @@ class Frames:
         """'sees prices easing', 'sees a range of 4 to 5': only in the present, as forecasters do."""
         if cue.verb.tag_ not in ("VBZ", "VBP"):
             return None
-        tokens = self._clause(cue) or self._object(cue)
+        tokens = self._clause(cue) or self._object(cue) or self._between(cue)
         if tokens is None:
             return None
         for child in cue.verb.children:  # "sees rates easing", where the parse takes 'easing' for the seer's
@@ -84,6 +94,11 @@ class Frames:
                 tokens = tokens[0], child.right_edge.i
         shape = any(token.tag_ in ("VBG", "CD") for token in self.scene.doc[tokens[0] : tokens[1] + 1])
         return tokens if shape else None
+
+    def _between(self, cue: Cue) -> Tokens | None:
+        """'sees between 550 and 600 hours'."""
+        child = next((child for child in cue.verb.children if child.dep_ == "prep" and child.lower_ == "between"), None)
+        return None if child is None or child.i < cue.verb.i else (child.i, child.right_edge.i)
 
     def _prepositional(self, cue: Cue, preposition: str) -> Tokens | None:
         for child in cue.verb.children:

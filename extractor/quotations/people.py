@@ -78,6 +78,14 @@ class People:
             bodies[0].who if bodies and noun.lower() in body_nouns() else None,
         )
 
+    def learn(self, who: Known, at: Offsets, role: str, organisation: str | None) -> Speaker:
+        """A named person whose post the article tells only now."""
+        told = self.known(who, at)
+        if told.role is None:
+            self.profiles[who.name] = Profile(role, organisation or told.organisation, told.organisation_description)
+            told = self.known(who, at)
+        return told._replace(how="description", confidence=0.8)
+
     def body(self, who: Known, lead: str, end: int) -> Speaker:
         """A named body; what it is stands in `lead`, the words before its name, or right after `end`."""
         kind = ARTICLE.sub("", lead.strip() + " ").strip() or None

@@ -31,6 +31,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _agent(verb: Token) -> Token | None:
+    if verb.tag_ != "VBN":  # 'replied by text message'
+        return None
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
     return None if agent is None else next((child for child in agent.children if child.dep_ == "pobj"), None)
 
@@ -38,8 +40,21 @@ def _agent(verb: Token) -> Token | None:
 def _own_subject(verb: Token, passive: bool) -> Token | None:
     own = [child for child in verb.children if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and not passive)]
     if not own:
-        return None
+        return _before_relative(verb)
+    if len(own) > 1 and own[-1].i < verb.i and not any(token.text == "," for token in verb.doc[own[0].i : own[-1].i]):
+        return own[0]  # 'data from the broker X showed', where the parse makes X a second subject
     return own[-1] if own[-1].i < verb.i or own[0].i > verb.i else own[0]
+
+
+def _before_relative(verb: Token) -> Token | None:
+    """'X, which wants to reopen a pit closed since 1981, said …', where the parse gives X to a verb between the commas."""
+    doc, first = verb.doc, verb.sent.start
+    if verb.tag_ not in ("VBD", "VBZ") or verb.i - 1 <= first or doc[verb.i - 1].text != ",":
+        return None
+    for place in range(verb.i - 2, first + 1, -1):
+        if doc[place].lower_ in ("which", "who", "whose") and doc[place - 1].text == ",":
+            return doc[place - 2] if doc[place - 2].pos_ in ("PROPN", "NOUN") else None
+    return None
 
 
 def _inherited(verb: Token, depth: int) -> Token | None:
@@ -59,7 +74,9 @@ def _inherited(verb: Token, depth: int) -> Token | None:
 
 def is_speaker(noun: Token) -> bool:
     """Whether the noun can be a speaker: not 'nobody', 'there', or an 'it' that stands for nothing."""
-    if noun.lower_ in things() and not any(child.lower_ in ("from", "by") for child in noun.children):  # "prices from X" are X's
+    if (
+        noun.lower_ in things() and noun.pos_ != "PROPN" and not any(child.lower_ in ("from", "by") for child in noun.children)
+    ):  # "prices from X" are X's
         return False
     return noun.lower_ not in NOBODY and noun.dep_ != "expl" and noun.lower_ not in ("no one",) and not noun.is_punct
 

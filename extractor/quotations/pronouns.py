@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from extractor.models import EntityKind
 from extractor.quotations.attribution import Offsets
+from extractor.quotations.descriptions import ARTICLE, role_of
 from extractor.quotations.people import People
+from extractor.quotations.phrases import mention_of
 from extractor.quotations.stage import Speaker, Stage
+from extractor.quotations.titles import title_words
 
 PRONOUNS = {
     "he": "m",
@@ -60,7 +63,17 @@ class Pronouns:
             for mentioned in self.stage.cast.before(end, kind, end - begin):
                 if self._fits(mentioned.who.name, None, gender) and (kind is EntityKind.PERSON or self.stage.is_subject(mentioned.start)):
                     found.setdefault(mentioned.who.name, self.people.known(mentioned.who, (mentioned.start, mentioned.end)))
+        if not found and kinds == PEOPLE:
+            found = {one.name: one for one in self._introduced(begin, end) if one.name is not None}
         return list(found.values())
+
+    def _introduced(self, begin: int, end: int) -> list[Speaker]:
+        """People who are not named and have not spoken yet: 'A purchasing manager at a motor maker, who …, has ordered'."""
+        span = self.stage.doc.char_span(begin, end, alignment_mode="expand")
+        nouns = [token for token in span or () if token.dep_ == "nsubj" and token.lower_ in title_words()]
+        mentions = [mention_of(noun) for noun in nouns if any(child.lower_ in ("a", "an", "one") for child in noun.children)]
+        bare = [ARTICLE.sub("", self.stage.text[slice(*mention)]).strip() for mention in mentions]
+        return [Speaker(one, None, role_of(one), None, None, True, "description", 0.8) for one in bare]
 
     def _fits(self, name: str, told: str | None, wanted: str | None) -> bool:
         known = told or self.stage.gender.get(name)

@@ -36,6 +36,7 @@ class SourceRules:
         self.spent = {scene.first_at(one.cue[0]) for one in reported.found if one.cue is not None}
         self.found = [one for token in scene.doc if scene.inside[token.i] < 0 and (one := self._attributed(token)) is not None]
         self.found += [one for sent in scene.doc.sents if (one := self._last_word(sent)) is not None]
+        self.found += [one for token in scene.doc if token.tag_ == "NNS" and (one := self._misread(token)) is not None]
 
     def _attributed(self, token: Token) -> Attribution | None:
         lower = token.lower_
@@ -125,6 +126,28 @@ class SourceRules:
         piece = self.piece(self.scene.sentence_start(doc[last]), comma - 1)
         source = self.scene.offsets(doc[comma + 1], doc[last - 1])
         return None if piece is None else Attribution((piece,), self.scene.offsets(doc[last], doc[last]), source, 0.7, 0.85)
+
+    def _misread(self, token: Token) -> Attribution | None:
+        """'and the IEA projects that …', '…, Ferrolog estimates, …', where the parse takes the verb for a noun."""
+        doc = token.doc
+        entries = cue_entries().get(token.lower_, ())
+        clause = any("clause" in entry.takes and entry.strength >= 0.5 for entry in entries)
+        if not clause or token.i in self.spent or self.scene.inside[token.i] >= 0 or token.i + 2 >= token.sent.end:
+            return None
+        first = token.i
+        while first > token.sent.start and doc[first - 1].pos_ == "PROPN":
+            first -= 1
+        if first == token.i:
+            return None
+        after = doc[token.i + 1]
+        if after.lower_ == "that":
+            piece = self.piece(token.i + 1, self._stop(token.i, token.sent.end) - 1)
+        elif after.text == "," and first - 2 > token.sent.start and doc[first - 1].text == ",":
+            piece = self.piece(self.scene.sentence_start(token), first - 2)
+        else:
+            return None
+        source = self.scene.offsets(doc[first], doc[token.i - 1])
+        return None if piece is None else Attribution((piece,), self.scene.offsets(token, token), source, 0.7, 0.85)
 
     def _stop(self, begin: int, end: int) -> int:
         doc = self.scene.doc

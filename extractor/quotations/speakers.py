@@ -9,13 +9,15 @@ from extractor.models import Entity, EntityKind, Role
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.authors import Authors
 from extractor.quotations.cast import Known, bare_name
-from extractor.quotations.descriptions import ARTICLE, DEFINITE, INDEFINITE, gender_of, head_of, noun_phrase, role_of
+from extractor.quotations.descriptions import ARTICLE, DEFINITE, INDEFINITE, gender_of, head_of, noun_phrase, role_before_body, role_of
 from extractor.quotations.people import People
 from extractor.quotations.pronouns import PRONOUNS, REACH, Pronouns
 from extractor.quotations.stage import Said, Speaker, Stage
 from extractor.quotations.titles import body_nouns, body_words, singular, title_words
 
 PLACE_OWNER = re.compile(r"^(?:[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*)*)['’]s? ")
+APPOSED = re.compile(r",? (?:(?:[A-Z][a-z]+\.? ){1,2})?")
+OF_THEM = re.compile(r"^(?P<part>one|some|both|most|many|two|three|another) of (?:them|these|those)$", re.IGNORECASE)
 COMMON_BODIES = frozenset(
     [
         *("company", "firm", "group", "bank", "miner", "producer", "broker", "consultancy", "agency", "refiner", "maker", "manufacturer"),
@@ -114,13 +116,15 @@ class Speakers:
         return rest.strip(" ,)") == ""
 
     def _apposed(self, at: Offsets) -> Speaker | None:
-        """The name right after the description: 'the president of the league, Dame X'."""
-        tail = self.stage.text[at[1] : at[1] + 60]
-        lead = re.match(r",? (?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Datuk)\.? )*", tail)
-        if lead is None or self.stage.text[at[0] : at[1]].split()[-1].lower() not in title_words():
+        """The name right after the description: 'the president of the league, Dame X', 'its chief underwriter, X'."""
+        text = self.stage.text
+        people = self.stage.cast.within((at[1], at[1] + 40), EntityKind.PERSON)
+        first = next((one for one in people if one.start >= at[1]), None)
+        if first is None or APPOSED.fullmatch(text[at[1] : first.start]) is None:
             return None
-        people = list(self.stage.cast.within((at[1] + lead.end(), at[1] + lead.end() + 1), EntityKind.PERSON))
-        return self.people.known(people[-1].who, (people[-1].start, people[-1].end)) if people else None
+        owned = DEFINITE.match(text[at[0] : at[1]]) is not None or re.search(r"['’]s? ", text[at[0] : at[1]]) is not None
+        titled = text[at[0] : at[1]].split()[-1].lower() in title_words()
+        return self.people.known(first.who, (first.start, first.end)) if owned or titled else None
 
     def _by_name(self, at: Offsets, name: str) -> Speaker | None:
         who = self.stage.cast.person(name)
@@ -135,6 +139,9 @@ class Speakers:
         return self.people.known(Known(fuller, EntityKind.PERSON), at)._replace(confidence=0.7) if fuller else None
 
     def _described(self, at: Offsets, mention: str) -> Speaker:
+        part = OF_THEM.match(mention)
+        if part is not None:
+            return self._one_of(at, part["part"])
         document = self.authors.head(mention)
         if document is not None:
             return self.authors.speaker(at, mention, document)
@@ -144,6 +151,9 @@ class Speakers:
             earlier = self._earlier(at, head) or self._introduced(at, head)
             if earlier is not None:
                 return earlier
+        titled = self._titled(at, mention, bare)
+        if titled is not None:
+            return titled
         people = head in title_words() or singular(head) in title_words() or (head in body_nouns() and head.endswith(("er", "or")))
         named = (PLACE_OWNER.match(bare) is not None and head in body_words()) or NAMELIKE.match(bare) is not None
         bodies = self.stage.cast.within(at, EntityKind.ORGANISATION)
@@ -151,6 +161,29 @@ class Speakers:
         role = role_of(bare) if people and (house is not None or not head.endswith("s")) else None
         anonymous = not (named and not people)
         return Speaker(bare or None, None, role, house, None, anonymous, "description", 0.85)
+
+    def _one_of(self, at: Offsets, part: str) -> Speaker:
+        """'one of them' after 'two refiners said'."""
+        many = next((said for said in reversed(self.stage.said) if said.kind == "many" and said.at < at[0]), None)
+        if many is None:
+            return Speaker(anonymous=True, how="description", confidence=0.3)
+        return Speaker(f"{part.lower()} of the {many.head}", None, None, None, None, True, "description", 0.75)
+
+    def _titled(self, at: Offsets, mention: str, bare: str) -> Speaker | None:
+        """'The head of research at X' after a sentence about a person: that person, whose post is told only now."""
+        if not mention.lower().startswith("the ") or head_of(bare) not in title_words():
+            return None
+        for back in (0, 1, 2):
+            begin, end = self.stage.sentence(at[0], back)
+            people = self.stage.cast.before(min(end, at[0]), EntityKind.PERSON, min(end, at[0]) - begin)
+            named = {one.who: one for one in people if self.stage.is_subject(one.start)}
+            if len(named) == 1:
+                who, one = next(iter(named.items()))
+                bodies = self.stage.cast.within(at, EntityKind.ORGANISATION)
+                return self.people.learn(who, (one.start, one.end), role_before_body(bare), bodies[-1].who.name if bodies else None)
+            if named:
+                return None
+        return None
 
     def _earlier(self, at: Offsets, head: str) -> Speaker | None:
         """Whom 'the trader', 'the company' or 'the league' has been before."""

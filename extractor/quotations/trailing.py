@@ -81,8 +81,9 @@ class TrailingCues:
 
     def source(self, verb: Token, window: Sequence[Token]) -> Offsets | None:
         """The speaker of a verb in the window after the marks."""
-        noun = subject_of(verb)
-        if noun is not None and window[0].i <= noun.i <= window[-1].i:
+        nouns = [child for child in verb.children if child.dep_ == "nsubj"]
+        noun = next((noun for noun in [subject_of(verb), *nouns] if noun is not None and window[0].i <= noun.i <= window[-1].i), None)
+        if noun is not None:
             return mention_of(noun) if is_speaker(noun) else None
         return self._source_by_place(verb, window)
 
@@ -90,9 +91,11 @@ class TrailingCues:
         """'X said' or 'said X', where the parse does not tell."""
         before = [token for token in window if token.i < verb.i and token.tag_ not in ("RB", "MD", "VBD") and not token.is_punct]
         if before:
-            noun = next((token for token in before if token.pos_ in ("PROPN", "NOUN", "PRON")), None)
+            noun = next((token for token in before if token.pos_ in ("PROPN", "NOUN", "PRON") and token.tag_ != "PRP$"), None)
         else:
-            noun = next((token for token in window if token.i > verb.i and token.pos_ in ("PROPN", "NOUN", "PRON")), None)
+            noun = next(
+                (token for token in window if token.i > verb.i and token.pos_ in ("PROPN", "NOUN", "PRON") and token.tag_ != "PRP$"), None
+            )
         if noun is None:
             return None
         while noun.head.i != noun.i and noun.dep_ in ("compound", "amod", "nmod") and noun.head.i in range(window[0].i, window[-1].i + 1):
