@@ -30,10 +30,11 @@ BY = re.compile(r"\bby\s(?:about\s|around\s)?$")
 def inherited(doc: Doc, found: list[Found]) -> list[Found]:
     """The quantities with units that stand before them in the text; bare numbers that stay bare are kept only if written out."""
     result: list[Found] = []
-    found = handed_on(doc.text, found)
+    text = doc.text  # put together from its tokens each time it is asked for
+    found = handed_on(text, found)
     for place, item in enumerate(found):
-        read = _money(doc.text, item, result, found[place + 1 : place + 3]) if item.is_money else item
-        read = _bare(doc.text, read, result) if read.unit is None else _points(doc.text, read, result)
+        read = _money(text, item, result, found[place + 1 : place + 3]) if item.is_money else item
+        read = _bare(text, read, result) if read.unit is None else _points(text, read, result)
         if read.unit is not None or figures_alone(read) or read.form == "range":
             result.append(_fraction(read))
     return result

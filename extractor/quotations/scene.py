@@ -77,8 +77,9 @@ class Scene:
 def _parts(doc: Doc) -> list[Part]:
     if "blocks" not in doc.spans or not doc.spans["blocks"]:
         return _lines(doc.text)
+    text = doc.text  # put together from its tokens each time it is asked for
     parts = [Part(block.start_char, block.end_char, block.label_) for block in doc.spans["blocks"] if block.label_ not in SKIPPED]
-    return sorted(part for part in parts if doc.text[part.start : part.end].strip())
+    return sorted(part for part in parts if text[part.start : part.end].strip())
 
 
 def _lines(text: str) -> list[Part]:
