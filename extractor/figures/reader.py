@@ -4,6 +4,7 @@ from spacy.tokens import Doc
 
 from extractor.figures.changes import Change, changes_in
 from extractor.figures.clause import Clause, clauses
+from extractor.figures.context import carried_into
 from extractor.figures.counted import counted
 from extractor.figures.delivery import delivery_of
 from extractor.figures.found import Found
@@ -56,10 +57,12 @@ class _Reading:
         result: list[Figure] = []
         period: When | None = None
         subject = Subject()
-        paragraph = -1
+        paragraph, since = -1, 0
         for clause in clauses(self.scene.doc, tuple(self.found)):
             if clause.paragraph != paragraph:
                 period, paragraph, subject = None, clause.paragraph, Subject(where=subject.where, commodity=subject.commodity)
+            period = carried_into(self.scene, clause, since, period)
+            since = clause.end
             sentence = self._sentence(clause, period, subject)
             result.extend(figure for figure, _ in sentence)
             period = next((figure.period for figure, _ in reversed(sentence) if figure.period is not None), period)

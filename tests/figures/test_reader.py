@@ -138,6 +138,25 @@ def test_counts_have_the_counted_noun_as_unit() -> None:
     assert figure.quantity.unit == "vessel"
 
 
+def test_a_paragraph_keeps_its_period() -> None:
+    text = "In July it rained. Exports hit 619 mt."
+    (figure,) = read(text, periods=(period(text, "July", "2025-07"),))
+    assert figure.period == "2025-07"
+
+
+def test_an_open_stretch_is_a_basis_and_no_period() -> None:
+    text = "Prices have more than doubled since January."
+    (figure,) = read(text, periods=(period(text, "since January", Range(start="2025-01", end=None)),))
+    assert (figure.basis, figure.period) == ("2025-01", None)
+
+
+def test_a_basis_is_reckoned_from_the_figures_own_period() -> None:
+    text = "In May stocks shrank. They stood at 40 kt, 6% less than a year earlier."
+    periods = (period(text, "May", "2025-05"), period(text, "a year earlier", "2024-08", comparative=True))
+    _, change = read(text, periods=periods)
+    assert change.basis == "2024-05"
+
+
 def test_points_behind_a_share_are_percentage_points() -> None:
     _, change = read("Mills ran at 48.9% of capacity, 4.6 points lower.")
     assert (change.quantity.unit, change.of) == ("percentage point", 0)
