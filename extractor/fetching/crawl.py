@@ -10,13 +10,14 @@ from types import TracebackType
 from typing import Self, TypeAlias
 
 from extractor.errors import AddressRefused, BadAnswer, FetchError, TooLarge
-from extractor.fetching.addresses import read_address
+from extractor.fetching.addresses import Address, read_address
 from extractor.fetching.feeds import read_feed
 from extractor.fetching.frontier import Frontier, Kind, State, Visit, answered, failed, is_due, known_headers, queued, refused, stored
 from extractor.fetching.guard import Resolver, system_resolver
 from extractor.fetching.kinds import is_feed, is_sitemap
 from extractor.fetching.links import Link
 from extractor.fetching.options import FetchOptions
+from extractor.fetching.reservations import Reservations
 from extractor.fetching.robots import Robots
 from extractor.fetching.schedule import Schedule
 from extractor.fetching.sitemaps import DEEPEST, MOST_BYTES, MOST_PARTS, read_sitemap
@@ -42,6 +43,7 @@ class Crawl:
         self.frontier = frontier
         self.web = Web(options, resolver)
         self.robots = Robots(self.web, options)
+        self.reservations = Reservations(self.web, options)
         self.schedule = Schedule()
         self.taken: set[str] = set()
         self.depth: dict[str, int] = {}
@@ -127,11 +129,15 @@ class Crawl:
     def _fetch(self, visit: Visit) -> Outcome:
         """In a thread of its own: a page, or why there is none."""
         try:
-            self.robots.check(read_address(visit.url, allow_private=self.options.allow_private))
+            self._check(read_address(visit.url, allow_private=self.options.allow_private))
             most = MOST_BYTES if visit.kind is Kind.SITEMAP else None
-            return self.web.fetch(visit.url, gate=self.robots.check, known=known_headers(visit), most=most)
+            return self.web.fetch(visit.url, gate=self._check, known=known_headers(visit), most=most)
         except FetchError as wrong:
             return wrong
+
+    def _check(self, address: Address) -> None:
+        self.robots.check(address)
+        self.reservations.check(address)
 
     def _ended(self, origin: str, visit: Visit, outcome: Outcome) -> Page | NotArticle | None:
         pause = self.robots.delay(read_address(visit.url, allow_private=self.options.allow_private))

@@ -1,6 +1,7 @@
 """A site on the loopback interface to test against: good pages, lists of them, and every kind of fault."""
 
 import gzip
+import ssl
 import threading
 import time
 import zlib
@@ -157,9 +158,11 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(site: Site) -> Iterator[Site]:
+def served(site: Site, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     handler = type("SiteHandler", (Handler,), {"site": site})
     server = Server(("127.0.0.1", 0), handler)
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     site.port = int(server.server_address[1])
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

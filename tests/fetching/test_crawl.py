@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -146,7 +147,8 @@ def test_a_site_whose_robots_cannot_be_had_is_left_for_later(site: Site, options
 def test_the_longer_delay_is_kept_between_requests(site: Site, options: FetchOptions) -> None:
     site.add("/robots.txt", "User-agent: *\nCrawl-delay: 0.3\n")
     crawled([site.add(f"/{number}", article(number)) for number in range(3)], options)
-    pauses = [later - sooner for sooner, later in zip(site.times[1:], site.times[2:], strict=False)]
+    asked = [moment for moment, (path, _) in zip(site.times, site.seen, strict=True) if path in ("/0", "/1", "/2")]
+    pauses = [later - sooner for sooner, later in pairwise(asked)]
     assert len(pauses) == 2
     assert min(pauses) >= 0.3
 
@@ -167,9 +169,9 @@ def test_a_long_retry_after_is_left_for_the_next_run(site: Site, options: FetchO
     seeds = [site.add(f"/{number}", "", 429, Retry_After="600") for number in range(4)]
     frontier = MemoryFrontier()
     assert len(reasons(crawled(seeds, options, frontier), site)) == 4
-    assert sum(site.hits.values()) == 2  # robots.txt and one page
+    assert sum(site.hits[f"/{number}"] for number in range(4)) == 1
     assert len(reasons(crawled(seeds, options, frontier), site)) == 4
-    assert sum(site.hits.values()) == 2
+    assert sum(site.hits[f"/{number}"] for number in range(4)) == 1
 
 
 def test_an_error_that_passes_is_asked_again(site: Site, options: FetchOptions) -> None:
@@ -221,6 +223,28 @@ def test_opt_outs_of_a_page(site: Site, options: FetchOptions, head: str, asked:
 )
 def test_opt_outs_of_a_server(site: Site, options: FetchOptions, headers: dict[str, str], asked: bool) -> None:
     assert paths(crawled([site.add("/a", article(1), **headers)], options), site) == ([] if asked else ["/a"])
+
+
+@pytest.mark.parametrize(
+    ("rules", "reserved"),
+    [
+        ('[{"location": "/", "tdm-reservation": 1}]', ["/a/1", "/a/2.html", "/b"]),
+        ('[{"location": "/a/*", "tdm-reservation": 1, "tdm-policy": "https://a.example/p"}]', ["/a/1", "/a/2.html"]),
+        ('[{"location": "/a/1", "tdm-reservation": 0}, {"location": "/a", "tdm-reservation": 1}]', ["/a/2.html"]),
+        ('[{"location": "/*.html$", "tdm-reservation": 1}]', ["/a/2.html"]),
+        ('[{"location": "/b$", "tdm-reservation": 1}, 7, {"location": 5}]', ["/b"]),
+        ('{"location": "/", "tdm-reservation": 1}', []),
+        ("[" * 100_000, []),
+        ("<html>", []),
+    ],
+)
+def test_reservations_of_a_site(site: Site, options: FetchOptions, rules: str, reserved: list[str]) -> None:
+    site.add("/.well-known/tdmrep.json", rules, Content_Type="application/json")
+    every = ["/a/1", "/a/2.html", "/b"]
+    found = crawled([site.add(path, article(1)) for path in every], options)
+    assert sorted(reasons(found, site)) == reserved
+    assert [path for path in every if site.hits[path]] == [path for path in every if path not in reserved]
+    assert site.hits["/.well-known/tdmrep.json"] == 1
 
 
 @pytest.mark.parametrize("frontier", FRONTIERS)

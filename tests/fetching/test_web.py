@@ -1,16 +1,19 @@
 """One address to one page: packing, lies, loops, drips, bombs."""
 
+import shutil
+import ssl
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from extractor.errors import BadAnswer, FetchError, OptedOut, TooLarge, TooSlow
 from extractor.fetching.options import FetchOptions
 from extractor.fetching.web import Web
-from tests.fetching.site import PACKERS, Handler, Site, article, brotli_bomb, gzip_bomb, zstd_bomb
+from tests.fetching.site import PACKERS, Handler, Site, article, brotli_bomb, gzip_bomb, served, zstd_bomb
 
 PAGE = article(1)
 
@@ -233,9 +236,39 @@ def test_a_bomb_of_400_mib_is_refused_in_100_mb(site: Site) -> None:
     assert int(peak) < 100 * 1024  # KiB
 
 
-def test_an_untrusted_certificate_is_refused(site: Site, web: Web) -> None:
-    """The local site speaks no TLS at all: an https address to it must fail, never fall back."""
+def test_https_never_falls_back_to_plain_text(site: Site, web: Web) -> None:
     site.add("/a", PAGE)
     with pytest.raises(BadAnswer, match="broke off"):
         web.fetch(f"https://127.0.0.1:{site.port}/a")
     assert not site.hits
+
+
+def _certificate(folder: Path) -> ssl.SSLContext:
+    """A certificate for localhost that nobody vouches for."""
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
+    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    subprocess.run([*command, *names, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    return context
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl to make a certificate with")
+def test_certificates_and_their_names_are_verified(web: Web, tmp_path: Path) -> None:
+    tls = _certificate(tmp_path)
+    with served(Site(), tls) as site:
+        site.add("/a", PAGE)
+        with pytest.raises(BadAnswer, match=r"(?i)certificate verify failed"):
+            web.fetch(f"https://localhost:{site.port}/a")
+        assert not site.hits
+        web.connections.tls.load_verify_locations(tmp_path / "certificate.pem")
+        assert web.fetch(f"https://localhost:{site.port}/a").content.decode() == PAGE
+        with pytest.raises(BadAnswer, match=r"(?i)certificate"):
+            web.fetch(f"https://127.0.0.1:{site.port}/a")
+        url = site.drip("/drip", b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n").replace("http://127.0.0.1", "https://localhost")
+        web.options = web.options.model_copy(update={"deadline": 0.6})
+        begin = time.monotonic()
+        with pytest.raises(TooSlow):
+            web.fetch(url)
+        assert time.monotonic() - begin < 1.5
