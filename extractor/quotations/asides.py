@@ -35,7 +35,8 @@ class Asides:
         begin = self._after_stop(self.scene.sentence_start(doc[first]), first - 1)
         left = self.edges.piece(begin, first - 1)
         if left is None or not self._has_verb(begin, first - 2):
-            return self._split(cue, left, first, max(verb.i, noun.i))
+            around = self._split(cue, left, first, max(verb.i, noun.i))
+            return around or ([left] if left is not None and first - begin > 9 else [])
         return [left]
 
     def _split(self, cue: Cue, left: Offsets | None, first: int, last: int) -> list[Offsets]:

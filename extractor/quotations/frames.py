@@ -36,7 +36,9 @@ class Frames:
         return first, max(end for begin, end in found if begin == first)
 
     def _governed_as(self, cue: Cue, takes: str) -> Tokens | None:
-        if takes == "quote" or (takes == "object" and cue.verb.dep_ == "relcl" and not self._holds_fact(cue.verb)):
+        if takes == "quote" or (takes == "infinitive" and cue.verb.dep_ == "relcl"):  # 'which wants to' tells what somebody is
+            return None
+        if takes == "object" and cue.verb.dep_ == "relcl" and not self._holds_fact(cue.verb):
             return None
         shape = self.shapes.get(takes)
         return shape(cue) if shape is not None else self._prepositional(cue, takes)
@@ -98,7 +100,7 @@ class Frames:
     def _between(self, cue: Cue) -> Tokens | None:
         """'sees between 550 and 600 hours'."""
         child = next((child for child in cue.verb.children if child.dep_ == "prep" and child.lower_ == "between"), None)
-        return None if child is None or child.i < cue.verb.i else (child.i, child.right_edge.i)
+        return None if child is None or child.i < cue.verb.i else (child.i, max(child.right_edge.i, self.edges.end(cue.verb, child)))
 
     def _prepositional(self, cue: Cue, preposition: str) -> Tokens | None:
         for child in cue.verb.children:
@@ -106,7 +108,7 @@ class Frames:
                 inner = next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
                 if inner is not None and not (cue.entry.cue in TWO_THINGS and self._thing(cue, child) is None):
                     if preposition in ("as", "at", "to", "for") and (thing := self._thing(cue, child)) is not None:
-                        return thing, inner.right_edge.i
+                        return thing, self.edges.end(cue.verb, inner)
                     return inner.left_edge.i, self.edges.end(cue.verb, inner)
         return self._put(cue) if preposition == "at" else None
 

@@ -65,7 +65,7 @@ class People:
         elif (
             profile.role_only_body == "its" or set(profile.role.lower().split()) & HOUSE_ROLES or profile.role.endswith(("firm", "company"))
         ):
-            body = self.stage.last_body(at[0])
+            body = self.stage.last_body(at[0], companies=True)
         else:
             body = None
         return profile if body is None else profile._replace(organisation=body.name)

@@ -93,8 +93,18 @@ def mention_of(noun: Token) -> Offsets:
         place -= 1
     while place < noun.i and (doc[place].lower_ in OPENERS or doc[place].pos_ in ("CCONJ", "SCONJ")):
         place += 1
-    last = _right_end(noun)
+    last = _stray(noun, _right_end(noun))
     return doc[place].idx, doc[last].idx + len(doc[last])
+
+
+def _stray(noun: Token, last: int) -> int:
+    """'complained a manager at a furniture chain', where the parse hangs 'at' on the verb."""
+    doc, verb = noun.doc, noun.head
+    stray = last + 1 < len(doc) and doc[last + 1].lower_ in ("at", "of", "from", "in") and doc[last + 1].head.i == verb.i
+    if not stray or verb.i > noun.i or noun.pos_ != "NOUN" or not any(child.lower_ in ("a", "an", "one") for child in noun.children):
+        return last
+    inner = next((child for child in doc[last + 1].children if child.dep_ == "pobj"), None)
+    return last if inner is None else max(inner.i, _right_end(inner))
 
 
 def _right_end(noun: Token) -> int:

@@ -68,7 +68,7 @@ class ReportedRules:
         """The subject; for a participle without one the speaker of the cue before it in the sentence."""
         noun = subject_of(cue.verb)
         if noun is not None:
-            return mention_of(noun) if is_speaker(noun) else None
+            return mention_of(noun) if is_speaker(noun) and noun.i not in self.scene.goods else None
         if cue.verb.tag_ != "VBG":
             return None
         earlier = [

@@ -31,6 +31,9 @@ class Scene:
         self.parts = _parts(doc)
         self.stretches = quoted_stretches(self.text, [(part.start, part.end) for part in self.parts])
         self.inside = self._inside()
+        self.goods = frozenset(
+            place for mark in doc.spans.get("mentions", ()) if mark.label_ == "commodity" for place in range(mark.start, mark.end)
+        )
 
     def _inside(self) -> list[int]:
         """For each token the number of the quoted stretch it stands in, its marks included; -1 outside."""

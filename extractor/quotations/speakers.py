@@ -206,7 +206,7 @@ class Speakers:
         described = [said.who for said in self.stage.said if head in (said.who.organisation_description or "").lower().split()]
         if described:
             return described[-1]
-        body = self.stage.last_body(at[0]) if head in COMMON_BODIES else None
+        body = self.stage.last_body(at[0], companies=True) if head in COMMON_BODIES else None
         return None if body is None else Speaker(body.name, body.entity_id, how="organisation", confidence=0.7)
 
     def _introduced(self, at: Offsets, head: str) -> Speaker | None:

@@ -9,6 +9,8 @@ from extractor.models import Entity, EntityKind
 from extractor.quotations.attribution import Offsets
 from extractor.quotations.cast import Cast, Known
 
+PUBLIC = frozenset(["government", "agency", "association", "exchange", "newspaper", "news agency", "price reporter", "university"])
+
 
 class Speaker(NamedTuple):
     """A resolved speaker."""
@@ -60,10 +62,12 @@ class Stage:
             token = token.head
         return token.dep_ in ("nsubj", "nsubjpass")
 
-    def last_body(self, before: int) -> Known | None:
-        """The body that the text speaks of here: the last one that was a subject, else the most named."""
-        bodies = self.cast.before(before, EntityKind.ORGANISATION)
-        subjects = [one.who for one in bodies[:12] if self.is_subject(one.start)]
-        if subjects:
-            return subjects[0]
-        return bodies[0].who if bodies else None
+    def last_body(self, before: int, companies: bool = False) -> Known | None:
+        """The body that the text speaks of here: the last one that was a subject, else the last one named.
+
+        With `companies`, public bodies, associations and papers are passed over where there is a choice.
+        """
+        bodies = self.cast.before(before, EntityKind.ORGANISATION)[:12]
+        fitting = [one for one in bodies if one.who.subtype not in PUBLIC and not one.who.name.isupper()] if companies else []
+        subjects = [one.who for one in fitting or bodies if self.is_subject(one.start)]
+        return next(iter([*subjects, *(one.who for one in fitting or bodies)]), None)
