@@ -22,11 +22,8 @@ class TrackingParameter(Record):
 
 def canonical_url(url: str) -> str:
     """The address without fragment, tracking parameters, default port, index file or last slash; query sorted, host in small letters."""
-    exact, starts = _tracking()
-    names = [part.partition("=")[0] for part in url.partition("#")[0].partition("?")[2].split("&")]
-    tracked = [name for name in names if name.lower() in exact or name.lower().startswith(starts)]
     try:
-        plain = canonicalize_url(url_query_cleaner(url, tracked, remove=True, unique=False) if tracked else url)
+        plain = canonicalize_url(untracked(url))
     except ValueError:  # no address: as it stands
         return url
     plain = _DEFAULT_PORT.sub(lambda found: found[1] or found[2], plain)
@@ -35,6 +32,17 @@ def canonical_url(url: str) -> str:
     if path.count("/") > 3:  # 'https://host/' keeps the slash of its root
         path = path.rstrip("/")
     return f"{path}{mark}{query}"
+
+
+def untracked(url: str) -> str:
+    """The address without tracking parameters, else as it stands: what a page is stored under where it names no address itself."""
+    exact, starts = _tracking()
+    names = [part.partition("=")[0] for part in url.partition("#")[0].partition("?")[2].split("&")]
+    tracked = [name for name in names if name.lower() in exact or name.lower().startswith(starts)]
+    try:
+        return str(url_query_cleaner(url, tracked, remove=True, unique=False)) if tracked else url
+    except ValueError:
+        return url
 
 
 @cache

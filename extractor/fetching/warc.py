@@ -15,6 +15,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from extractor.errors import FetchError, TooLarge
+from extractor.fetching.canonical import untracked
 from extractor.fetching.headers import charset_of, header, type_of
 from extractor.fetching.kinds import HTML, PLAIN, binary_kind, media_type
 from extractor.fetching.unpacking import STEP, unpacked
@@ -76,7 +77,7 @@ def _page(kind: str, about: StatusAndHeaders, http: StatusAndHeaders | None, bod
         return None
     return Page(
         source=source,
-        url=url,
+        url=untracked(url),
         content=content,
         media_type=media_type(content, told),
         charset=charset_of(headers),

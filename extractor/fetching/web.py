@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from extractor.errors import BadAnswer, OptedOut, TooLarge
 from extractor.fetching.addresses import Address, read_address
+from extractor.fetching.canonical import untracked
 from extractor.fetching.connections import Answer, Connections, Deadline
 from extractor.fetching.guard import Guard, Resolver, system_resolver
 from extractor.fetching.headers import Headers, charset_of, header, retry_after, type_of
@@ -102,7 +103,7 @@ class Web:
             raise BadAnswer(source, f"no page but {kind}", answer.status)
         return Page(
             source=source,
-            url=answer.address.url,
+            url=untracked(answer.address.url),
             content=content,
             media_type=media_type(content, told),
             charset=charset_of(answer.headers),

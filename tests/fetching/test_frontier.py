@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from extractor.errors import AddressRefused, BadAnswer, FetchError, OptedOut, TooLarge, TooSlow
-from extractor.fetching.canonical import canonical_url
+from extractor.fetching.canonical import canonical_url, untracked
 from extractor.fetching.frontier import Kind, MemoryFrontier, State, answered, failed, is_due, known_headers, queued, settle, stored
 from extractor.fetching.headers import charset_of, retry_after
 from extractor.fetching.schedule import Schedule
@@ -102,6 +102,20 @@ def test_variants_of_an_address_have_one_form(variants: list[str]) -> None:
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)
 def test_other_pages_have_other_forms(one: str, other: str) -> None:
     assert canonical_url(one) != canonical_url(other)
+
+
+@pytest.mark.parametrize(
+    ("url", "bare"),
+    [
+        ("https://a.example/X/?utm_source=rss&b=2&a=1&UTM_Medium=x", "https://a.example/X/?b=2&a=1"),
+        ("https://a.example/x?fbclid=1", "https://a.example/x"),
+        ("https://a.example/x?id=1&id=2", "https://a.example/x?id=1&id=2"),
+        ("https://a.example/utm_source=1", "https://a.example/utm_source=1"),
+        ("nonsense", "nonsense"),
+    ],
+)
+def test_only_tracking_is_taken_off_an_address(url: str, bare: str) -> None:
+    assert untracked(url) == bare
 
 
 @pytest.mark.parametrize("odd", ["", "nonsense", "http://[bad", "javascript:alert(1)", "http://a.example:port/"])
