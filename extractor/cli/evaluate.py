@@ -43,7 +43,7 @@ def evaluate(gold: Path, misses: bool, as_json: bool, **reading: str | None) -> 
     """
     options = ReadingOptions.model_validate(reading)
     golds = read_gold(gold)
-    floors = read_floors(gold.parent / "floors.json")
+    floors = read_floors(gold.parent / "floors.json", options.quotations)
     nlp = load_pipeline(options.model, quotations=options.quotations, watchlist=options.watchlist)
     card = total(scored(nlp, golds))
     below = below_floor(card, floors)
@@ -70,14 +70,17 @@ def scored(nlp: Language, golds: Sequence[Gold]) -> tuple[Card, ...]:
     return tuple(cards[gold.marked.page] for gold in golds)
 
 
-def read_floors(file: Path) -> dict[str, float]:
-    """F1 by line; none where there is no such file. Raises LexiconError where it cannot be read or names another line."""
+def read_floors(file: Path, reader: str) -> dict[str, float]:
+    """F1 by line for one reader of quotations; none where there is no such file or no floor for that reader.
+
+    Raises LexiconError where it cannot be read or names another line.
+    """
     if not file.exists():
         return {}
     try:
-        floors = TypeAdapter(dict[str, float]).validate_json(file.read_bytes())
+        floors = TypeAdapter(dict[str, dict[str, float]]).validate_json(file.read_bytes()).get(reader, {})
     except (OSError, ValidationError) as wrong:
-        raise LexiconError(f"{file}: lines and their lowest F1 are needed: {str(wrong).splitlines()[0]}") from wrong
+        raise LexiconError(f"{file}: readers, lines and their lowest F1 are needed: {str(wrong).splitlines()[0]}") from wrong
     unknown = sorted(set(floors) - set(LINES))
     if unknown:
         raise LexiconError(f"{file}: floors of lines that are not scored: {', '.join(unknown)}")
