@@ -31,11 +31,16 @@ class Circumstances(NamedTuple):
 
 @cache
 def _medium() -> re.Pattern[str]:
-    nouns = "|".join(sorted(map(re.escape, media()), key=len, reverse=True))
+    nouns, occasions = _either(media()), _either(media("occasion"))
+    owner, adjectives = r"(?:(?:an?|the|its|his|her|their) )?", r"(?:[\w-]+ ){0,3}?"
     return re.compile(
-        rf"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Vv]ia|[Tt]hrough|[Bb]y) (?:(?:an?|the|its|his|her|their) )?(?:[\w-]+ ){{0,3}}?"
-        rf"(?:{nouns})(?: (?:{nouns}))*\b(?: (?:to|with|for) [\w’'-]+(?: [\w’'-]+){{0,2}}?(?=[,.;:]|$))?"
+        rf"\b(?:(?:[Ii]n|[Oo]n|[Dd]uring|[Vv]ia|[Tt]hrough|[Bb]y) {owner}{adjectives}(?:{nouns})|[Aa]t {owner}{adjectives}(?:{occasions}))"
+        rf"(?: (?:{nouns}))*\b(?: (?:to|with|for) [\w’'-]+(?: [\w’'-]+){{0,2}}?(?=[,.;:]|$))?"
     )
+
+
+def _either(words: frozenset[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def circumstances(text: str, cue: Offsets, source: Offsets | None, contents: tuple[Offsets, ...], published: str | None) -> Circumstances:

@@ -21,7 +21,7 @@ def head_of(bare: str) -> str:
 
 def role_of(bare: str) -> str:
     """What the described person is: 'logistics manager' of 'logistics manager at a Dutch port'."""
-    front = re.split(r" (?:at|in|from|with|who|that|which|on|by|near|familiar|based|close) |,|\(", bare, maxsplit=1)[0]
+    front = re.split(r" (?:at|in|from|for|with|who|that|which|on|by|near|familiar|based|close) |,|\(", bare, maxsplit=1)[0]
     words = [word for word in re.split(r" of (?=the |an? |[A-Z])", front)[0].split() if not INDEFINITE.match(word + " ")]
     lower = [word for word in words if word[0].islower() and not word.endswith("-based")]
     return " ".join(lower) or " ".join(words)

@@ -42,7 +42,7 @@ class LeadingCues:
         if last.text == ":" and cue is not None:
             self.colons.append(cue)
         source = mention_of(noun) if noun is not None and is_speaker(noun) and self.scene.inside[noun.i] < 0 else None
-        return Attached(self.sides.cue_offsets(verb, cue), verb, source, 0.95 if cue is not None else 0.7, before=True)
+        return Attached(self.sides.cue_offsets(verb, cue), verb, source, 0.85 if cue is not None else 0.7, before=True)
 
     def _named_lead(self, lead: Sequence[Token]) -> Attached | None:
         """'A lesson from X: “…”': the name right before the colon."""

@@ -22,7 +22,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     own = _agent(verb) or _own_subject(verb, passive)
     if own is not None:
-        return own
+        return after_dateline(own)
     if passive and any(child.dep_ == "nsubjpass" for child in verb.children):
         return next(child for child in verb.children if child.dep_ == "nsubjpass") if depth else None
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not depth:
@@ -72,6 +72,19 @@ def _inherited(verb: Token, depth: int) -> Token | None:
     return subject_of(head, depth + 1)
 
 
+def after_dateline(noun: Token) -> Token:
+    """The name after 'WINNIPEG --', where the parse makes the place the subject."""
+    doc = noun.doc
+    if not noun.text.isupper() or len(noun) < 3 or noun.i + 2 >= len(doc) or doc[noun.i + 1].text not in ("--", "-", "–", "—", ")"):
+        return noun
+    place = noun.i + 2
+    while place + 1 < len(doc) and doc[place].pos_ in ("DET", "PUNCT", "ADJ"):
+        place += 1
+    while place + 1 < len(doc) and doc[place].pos_ == "PROPN" and doc[place + 1].pos_ == "PROPN":
+        place += 1
+    return doc[place] if doc[place].pos_ in ("PROPN", "NOUN") else noun
+
+
 def is_speaker(noun: Token) -> bool:
     """Whether the noun can be a speaker: not 'nobody', 'there', or an 'it' that stands for nothing."""
     if (
@@ -94,6 +107,8 @@ def mention_of(noun: Token) -> Offsets:
     while place < noun.i and (doc[place].lower_ in OPENERS or doc[place].pos_ in ("CCONJ", "SCONJ")):
         place += 1
     last = _stray(noun, _right_end(noun))
+    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and noun.i < noun.head.i and doc[last + 1].head.i == noun.head.i:
+        last += 1  # 'data from the broker Corvane showed'
     return doc[place].idx, doc[last].idx + len(doc[last])
 
 

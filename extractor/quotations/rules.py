@@ -13,6 +13,7 @@ from extractor.quotations.scene import HEADLINES, Scene
 from extractor.quotations.sources import SourceRules, without_doubles
 
 SURE = 0.85
+AT_NONE, SLOPE = 0.35, 0.47
 
 
 def attributions(doc: Doc) -> tuple[Attribution, ...]:
@@ -42,7 +43,17 @@ def found_in(scene: Scene) -> tuple[Attribution, ...]:
 
 
 def _sorted(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    return tuple(sorted(without_doubles(found), key=lambda one: one.content))
+    return tuple(sorted(map(calibrated, without_doubles(found)), key=lambda one: one.content))
+
+
+def calibrated(one: Attribution) -> Attribution:
+    """With the strength of its cue turned into the chance that the words are right.
+
+    A line through the shares that were right at each strength, on 300 training articles of PolNeAR (overlap of 0.8).
+    """
+    if one.layout != "sentence":
+        return one
+    return one._replace(confidence=round(AT_NONE + SLOPE * one.confidence, 3))
 
 
 def _outermost(found: list[Attribution]) -> list[Attribution]:

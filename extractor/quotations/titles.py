@@ -77,9 +77,9 @@ def things() -> frozenset[str]:
 
 
 @cache
-def media() -> frozenset[str]:
-    """Nouns of what words go out through."""
-    return frozenset(entry.word for entry in read_lexicon("media", WordEntry))
+def media(kind: str | None = None) -> frozenset[str]:
+    """Nouns of what words go out through; `kind` is 'channel' (a letter) or 'occasion' (a conference), None for both."""
+    return frozenset(entry.word for entry in read_lexicon("media", WordEntry) if kind in (None, entry.kind))
 
 
 def plural(word: str) -> str:

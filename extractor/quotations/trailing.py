@@ -31,7 +31,7 @@ class TrailingCues:
         if source is None:
             return None
         cue = self.sides.cues.get(verb.i)
-        return Attached(self.sides.cue_offsets(verb, cue), verb, source, 0.97 if cue is not None else 0.75)
+        return Attached(self.sides.cue_offsets(verb, cue), verb, source, 0.95 if cue is not None else 0.55)
 
     def _goes_on(self, stretch: Quoted, window: Sequence[Token]) -> bool:
         """Whether the sentence of the quotation goes on after its marks."""
