@@ -12,7 +12,20 @@ from typing import Self, TypeAlias
 from extractor.errors import AddressRefused, BadAnswer, FetchError, TooLarge
 from extractor.fetching.addresses import Address, read_address
 from extractor.fetching.feeds import read_feed
-from extractor.fetching.frontier import Frontier, Kind, State, Visit, answered, failed, is_due, known_headers, queued, refused, stored
+from extractor.fetching.frontier import (
+    Frontier,
+    Kind,
+    State,
+    Visit,
+    answered,
+    failed,
+    is_due,
+    known_headers,
+    queued,
+    refused,
+    reopened,
+    stored,
+)
 from extractor.fetching.guard import Resolver, system_resolver
 from extractor.fetching.kinds import is_feed, is_sitemap
 from extractor.fetching.links import Link
@@ -106,7 +119,7 @@ class Crawl:
         named = [queued(seed, seed) for seed in self.seeds]
         self.frontier.keep([new for new in named if self.frontier.visit(new.key) is None])
         for new in named:
-            self._take(self.frontier.visit(new.key) or new)
+            self._take(reopened(self.frontier.visit(new.key) or new))
         for visit in self.frontier.open_visits(self.seeds):
             self._take(visit)
 

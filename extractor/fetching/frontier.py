@@ -97,7 +97,7 @@ def queued(url: str, seed: str, found_in: str | None = None, kind: Kind = Kind.P
 
 
 def is_due(visit: Visit, now: datetime, *, revisit: bool) -> bool:
-    """Whether an address is to be asked now; feeds and sitemaps always are."""
+    """Whether an address is to be asked now: feeds and sitemaps always are."""
     if visit.due is not None and visit.due > now:
         return False
     if visit.state in OPEN or visit.kind in LISTS:
@@ -136,6 +136,11 @@ def answered(visit: Visit, page: Page) -> Visit:
 def stored(visit: Visit, kind: Kind | None = None) -> Visit:
     """After what was served is stored (of a feed or sitemap: its links)."""
     return visit.model_copy(update={"state": State.FETCHED, "kind": kind or visit.kind})
+
+
+def reopened(visit: Visit) -> Visit:
+    """What was refused, when the user names it again: the site, or the user's mind, may have changed."""
+    return visit.model_copy(update={"state": State.QUEUED}) if visit.state is State.REFUSED else visit
 
 
 def refused(visit: Visit, reason: str) -> Visit:

@@ -276,12 +276,18 @@ def test_a_revisit_asks_only_for_what_changed(site: Site, options: FetchOptions,
     assert (same.state, same.etag) == (State.NOT_MODIFIED, '"one"')
 
 
-def test_what_is_gone_or_refused_is_not_asked_again(site: Site, options: FetchOptions) -> None:
+def test_what_is_gone_or_refused_is_asked_again_only_by_name(site: Site, options: FetchOptions) -> None:
     frontier = MemoryFrontier()
-    seeds = [site.url("/gone"), site.add("/optout", article(1), X_Robots_Tag="noindex"), site.add("/empty", "")]
-    assert len(reasons(crawled(seeds, options, frontier), site)) == 3
-    assert crawled(seeds, options, frontier) == {}
-    assert max(site.hits.values()) == 1
+    bad = [site.url("/gone"), site.add("/optout", article(1), X_Robots_Tag="noindex"), site.add("/empty", "")]
+    feed = site.feed("/feed", ["/gone", "/optout", "/empty"])
+    assert len(reasons(crawled([feed], options, frontier), site)) == 3
+    assert crawled([feed], options, frontier) == {}
+    assert max(site.hits[path] for path in ("/gone", "/optout", "/empty")) == 1
+    named = MemoryFrontier()
+    assert reasons(crawled(bad, options, named), site) == reasons(crawled(bad, options, named), site)
+    ignoring = options.model_copy(update={"obey_opt_outs": False})
+    assert paths(crawled(bad, ignoring, named), site) == ["/optout"]
+    assert paths(crawled(bad, ignoring, frontier), site) == ["/optout"]
 
 
 def test_unsafe_seeds_and_links_are_named(site: Site, options: FetchOptions) -> None:

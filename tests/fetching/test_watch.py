@@ -69,11 +69,12 @@ def test_a_corrected_page_becomes_a_version(site: Site, run: Callable[..., Resul
 
 def test_what_is_no_article_is_told_once(site: Site, run: Callable[..., Result]) -> None:
     site.add("/stub", "<html><body><p>Hello.</p></body></html>")
-    first = run("ingest", site.url("/stub"), site.url("/gone"))
+    feed = site.feed("/feed", ["/stub", "/gone"])
+    first = run("ingest", feed)
     assert first.exit_code == 1
     assert site.url("/stub") in first.stderr
     assert "404" in first.stderr
-    assert run("ingest", site.url("/stub"), site.url("/gone")).exit_code == 0
+    assert run("ingest", feed).exit_code == 0
     assert (site.hits["/stub"], site.hits["/gone"]) == (1, 1)
 
 
