@@ -76,6 +76,9 @@ AND_BASIS = re.compile(
 BASIS_NEXT = re.compile(r"^\s?(?:from|on|over|since|versus|vs\.?|against|compared|year|month|week|quarter|y/y|than|above|below|in)\b")
 GAPPED = re.compile(r"^(?:,|,?\sand|;)\s(?:the\s)?(?:[\w’'&-]+\s){1,3}$")
 RATIO_AFTER = re.compile(r"^\s(?:as (?:much|many|high|large|big|low|small)|more|higher|the|that|those|its|their|what|last|this|normal)\b")
+OTHER_SUBJECT = re.compile(
+    r"\b(?:and|while|but|as|whereas|that)\s(?:(?!(?:was|were|is|are|has|have|had|still|then|also|just|up|down|by|to|in|on|at|it|they|of|from|for|over)\b)[\w’'-]+\s){2,}"
+)
 LEVEL_BOUND = re.compile(r"(?:well |just |slightly )?(?:below|above|past|beyond|topp\w+|exceed\w*|surpass\w*)\b")
 THAN = re.compile(r"^\s(?:more|less|fewer|higher|lower|above|below|under|short)\b")
 CHANGEABLE = ("percent", "percentage point", "basis point", "point", "fraction")
@@ -217,7 +220,8 @@ def _level(clause: Clause, found: list[Found], at: int, known: dict[int, Change]
 def _level_before(clause: Clause, found: list[Found], at: int, known: dict[int, Change]) -> int | None:
     for back in range(at - 1, clause.at.start - 1, -1):
         if back not in known and fits_level(found[at], found[back]) and not _other_level(clause, found[back]):
-            return back
+            parted = OTHER_SUBJECT.search(clause.text, found[back].end, found[at].lead_start)
+            return None if parted is not None else back
     return None
 
 

@@ -5,7 +5,7 @@ import re
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
 from extractor.figures.measures import Measure
-from extractor.models import FigureKind
+from extractor.models import FigureKind, Range
 
 RATE = re.compile(
     r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|royalt(?:y|ies)|interest|coupon|yields?|inflation|"
@@ -27,6 +27,7 @@ PRICED = re.compile(
 )
 PRONOUNS = ("", "it", "them", "that", "this", "which", "these", "those", "us", "him", "her")
 ROW = re.compile(r"^(?:,|,?\sand)\s(?:[a-z]+\s)?$")
+ISO = re.compile(r"(\d{4})(?:-(\d{2})|-([QH])(\d))?")
 LARGE = 10**6
 FORECAST = re.compile(
     r"\b(?:will|would|expect(?:s|ed|ing)?|forecasts?|forecasted|forecasting|project(?:s|ed|ing)|predict(?:s|"
@@ -90,6 +91,18 @@ def whole_of(clause: Clause, found: Found) -> str | None:
     words = owner[1] if owner is not None and owner[1].lower() in ("world", "country", "nation", "globe", "planet") else words
     words = words.strip(" ’'")
     return words if words.lower() not in PRONOUNS else None
+
+
+def lies_ahead(period: str | Range | None, published: str | None) -> bool:
+    """Whether a period begins after the month of publication: what is told of it is expected."""
+    iso = period.start if isinstance(period, Range) else period
+    if iso is None or published is None:
+        return False
+    match = ISO.match(iso)
+    if match is None:
+        return False
+    month = match[2] or f"{(int(match[4]) - 1) * (3 if match[3] == 'Q' else 6) + 1:02d}" if match[2] or match[3] else ""
+    return match[1] > published[:4] if not month else f"{match[1]}-{month}" > published[:7]
 
 
 def is_forecast(clause: Clause, found: Found) -> bool:

@@ -9,7 +9,7 @@ from extractor.figures.counted import counted
 from extractor.figures.delivery import delivery_of
 from extractor.figures.found import Found
 from extractor.figures.inherit import inherited
-from extractor.figures.kinds import is_forecast, kind_of, shared_whole
+from extractor.figures.kinds import is_forecast, kind_of, lies_ahead, shared_whole
 from extractor.figures.money import setting_of
 from extractor.figures.places import Where
 from extractor.figures.quantities import quantities
@@ -42,6 +42,9 @@ def _found(doc: Doc, article: Article) -> list[Found]:
     known = [counted(doc, item, tagged=tagged) for item in quantities(article.text, setting)]
     kept = [item for item in known if item is not None]
     return inherited(doc, kept)
+
+
+BESIDE = 45
 
 
 class _Reading:
@@ -85,6 +88,12 @@ class _Reading:
             result.append((figure.model_copy(update={"delivery": delivery}) if delivery else figure, subject))
         return result
 
+    def _ahead(self, clause: Clause, item: Found, period: When | None) -> bool:
+        """Whether the period of a figure lies ahead and is told beside it."""
+        if not lies_ahead(period, self.scene.article.published):
+            return False
+        return any(told.iso == period and clause.start <= told.span.start < item.end + BESIDE for told in self.scene.periods)
+
     def _figure(self, clause: Clause, at: int, change: Change | None, placed: Placed, subject: Subject) -> Figure:
         item = self.found[at]
         kind = kind_of(clause, item, subject.measure, change=change is not None)
@@ -93,7 +102,7 @@ class _Reading:
             span=span_of(clause.text, item.start, item.end),
             kind=kind,
             quantity=item.quantity(),
-            forecast=is_forecast(clause, item),
+            forecast=is_forecast(clause, item) or self._ahead(clause, item, placed.period),
             direction=ratio_of(clause, self.found, at) if change is None else change.direction,
             period=placed.period,
             basis=placed.basis,

@@ -71,8 +71,8 @@ TRAPS = (
     rf"\b{NUMBER}[\s-]{SPAN_OF_TIME}\s(?:ago|earlier|later|before|previously|prior|hence|from now|out|on(?=[,.]))\b",
     rf"\b{NUMBER}\s(?:months?|weeks?|quarters?|years?|days?)(?=\s(?:to\s(?:the\s)?(?:end|{MONTHS}|\d)|"
     rf"ended|ending|through|until|since|of (?:the year|{YEAR}|January|July|this|last))\b)",
-    r"\b(?:first|last|second|third|fourth|past|next)[\s-](?:half|third|quarter)s?\b|\b(?:one|two|three|"
-    r"four|six|nine|ten|eleven|twelve)-month\b(?=\s(?:copper|nickel|zinc|aluminium|aluminum|tin|lead|"
+    r"\b(?:first|last|second|third|fourth|past|next)[\s-](?:half|third|quarter)s?\b|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|"
+    r"[Ff]our|[Ss]ix|[Nn]ine|[Tt]welve|\d{1,2})-month\b(?=\s(?:copper|nickel|zinc|aluminium|aluminum|tin|lead|"
     r"LME|contract|price|futures|metal))",
     rf"\b(?:\w+est|least|most|record|time)\b(?:\s[\w-]+){{0,5}}\sin\s(?:more than\s|at least\s|nearly\s|"
     rf"almost\s|over\s|about\s)?{NUMBER}[\s-]{SPAN_OF_TIME}\b",

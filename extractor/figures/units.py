@@ -45,6 +45,7 @@ ATTACHED_ONLY = ("h", "d", "y", "J", "A", "L", "l", "x", "°", "º", "V")  # "5 
 GAP = "[ \u00a0\u202f\n]"
 PER = rf"(?:{GAP}?/{GAP}?|{GAP}per{GAP}|-per-|{GAP}(?:an?|each|every){GAP}|-an?-|{GAP}a-)"
 AGO = re.compile(r"\s(?:ago|earlier|before|later|after|prior|old)\b")
+SENTENCE_ENDS = re.compile(r"[”\"’']*(?:$|\n|\s+[A-Z“\"‘])")
 PERIODS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "session", "season")
 PACK = re.compile(r"\s(?:per|an?)\s(\d{1,3})[ -]?(kg|lb|g|oz|litre|liter)[ -](bag|sack|bale|flask|box|bottle|drum|carton)\b")
 OF_A = re.compile(r"\sof\s(?:[a-zA-Z-]+\s){1,4}?(?:a|per|each)\s(day|week|month|year)\b")
@@ -98,7 +99,7 @@ def unit_after(text: str, at: int) -> UnitRead | None:
     entry = known.cased[written] if written else _entry(match["word"])
     if entry is None or _means_something_else(text, match, entry, written):
         return None
-    return with_per(text, UnitRead(match.end(), entry.name, entry.times, dimension=entry.dimension))
+    return with_per(text, UnitRead(_trimmed(text, match.end()), entry.name, entry.times, dimension=entry.dimension))
 
 
 def _entry(word: str) -> UnitEntry | None:
@@ -119,6 +120,11 @@ def _means_something_else(text: str, match: re.Match[str], entry: UnitEntry, wri
     return re.match(r"\s(?:guard|man|plan)\b", text[match.end() : match.end() + 7]) is not None
 
 
+def _trimmed(text: str, end: int) -> int:
+    """The end of a unit without the full stop that ends its sentence: '4,300 oz.'."""
+    return end - 1 if text[end - 1 : end] == "." and SENTENCE_ENDS.match(text, end) else end
+
+
 def with_per(text: str, read: UnitRead) -> UnitRead:
     """The unit with what it is per, if that follows: 'barrel' and ' a day' make 'barrel/day'."""
     if "/" in read.name or read.name in ("percent", "percentage point", "basis point"):
@@ -130,7 +136,7 @@ def with_per(text: str, read: UnitRead) -> UnitRead:
         return read  # 'a year earlier'
     if match is not None:
         many = "" if not match["many"] else f"{_count(match['many'])} "
-        return UnitRead(match.end(), f"{read.name}/{many}{name}", read.times, read.choice)
+        return UnitRead(_trimmed(text, match.end()), f"{read.name}/{many}{name}", read.times, read.choice)
     return _other_per(text, read)
 
 

@@ -164,6 +164,8 @@ class _Sentence:
         gap = self.clause.text[self.found[at].end : period.span.start]
         if not self._compares(at) or len(gap) > NEAR or ";" in gap:
             return False
+        if not period.comparative and gap.rstrip().endswith((" on", " on the")) and len(gap) > len(" on the "):
+            return False  # 'lost a tenth of its value on Friday'
         if period.comparative or since or BASIS_BEFORE.search(gap) is not None:
             return True
         return self.found[at].unit == "times" and "," not in gap and at not in self.changes

@@ -21,11 +21,13 @@ CASES = [
     ("The margin widened by 120 basis points to 38.6 per cent.", {0: ("up", 1)}),
     ("Sales of 40 kt were 6% below those of May.", {1: ("down", 0)}),
     ("Prices were $5 a tonne, a rise of 20 cents.", {1: ("up", 0)}),
-    ("Copper added $42 to $9,735, zinc $11 to $2,780 and tin lost $150.", {0: ("up", 1), 2: ("up", 3), 4: ("down", 3)}),
+    ("Copper added $42 to $9,735, zinc $11 to $2,780 and tin lost $150.", {0: ("up", 1), 2: ("up", 3), 4: ("down", None)}),
     ("Demand more than doubled.", {0: ("up", None)}),
     ("Output halved to 3 kt.", {0: ("down", 1)}),
     ("Dow +0.4%.", {0: ("up", None)}),
     ("A 60 basis point improvement was seen.", {0: ("up", None)}),
+    ("Prices of $10 a tonne hold and world mine supply will grow by just 1.3 per cent.", {1: ("up", None)}),
+    ("Stocks stood at 40 kt and were 5% higher.", {1: ("up", 0)}),
     ("It was up 8.3% on the month and 24% from May.", {0: ("up", None), 1: ("up", None)}),
 ]
 LEVELS = [

@@ -111,6 +111,7 @@ BOILING = [
     "ISO 9001",
     "a forty-foot container",
     "in the 1990s",
+    "Three-month copper",
     "in 2024 tonnages fell",
     "a record since 2000",
     "a 4-1 win",
@@ -158,6 +159,11 @@ def test_what_is_no_figure(text: str) -> None:
 
 def test_what_stands_in_brackets_is_bounded_alike() -> None:
     assert [found.bound for found in read("just under 296 hp (221 kW)")] == ["less_than", "less_than"]
+
+
+def test_the_full_stop_of_a_sentence_is_not_the_units() -> None:
+    text = "It fell short by 4,300 oz. The rest came at 65 cents/lb."
+    assert [text[found.start : found.end] for found in read(text)] == ["4,300 oz", "65 cents/lb"]
 
 
 def test_going_up_to_a_level_is_no_bound() -> None:

@@ -3,11 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.figures.finder import FigureFinder
+from extractor.figures.kinds import lies_ahead
 from extractor.figures.reader import read_figures
 from extractor.models import (
     Article,
@@ -155,6 +157,14 @@ def test_a_basis_is_reckoned_from_the_figures_own_period() -> None:
     periods = (period(text, "May", "2025-05"), period(text, "a year earlier", "2024-08", comparative=True))
     _, change = read(text, periods=periods)
     assert change.basis == "2024-05"
+
+
+@pytest.mark.parametrize(
+    ("iso", "ahead"),
+    [("2026", True), ("2025", False), ("2025-09", True), ("2025-08", False), ("2025-Q4", True), ("2025-H2", False)],
+)
+def test_what_is_told_of_a_later_period_is_expected(iso: str, ahead: bool) -> None:
+    assert lies_ahead(iso, "2025-08-20") is ahead
 
 
 def test_points_behind_a_share_are_percentage_points() -> None:
