@@ -22,7 +22,7 @@ def read_feed(content: bytes, source: str, most: int) -> tuple[Link, ...]:
         raise BadAnswer(source, f"a feed of more than {MOST_TAGS:,} tags")
     refuse_entities(content, source)
     feed = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
-    if not feed.entries and not feed.version:
+    if not feed.entries and not feed.get("version"):
         raise BadAnswer(source, "this is no feed that can be read")
     links: dict[str, Link] = {}
     for entry in feed.entries:

@@ -11,6 +11,7 @@ from extractor.errors import BadAnswer, TooLarge
 
 STEP = 64 * 1024  # bytes: the most that is unpacked before the cap is looked at
 WIDEST = 8 * 1024 * 1024  # bytes of zstd's window; RFC 9659 allows no more on the web
+_GZIP = 16 + zlib.MAX_WBITS
 MAGIC = ((b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"))
 
 
@@ -56,24 +57,26 @@ def pieces(chunks: Iterator[bytes], encoding: str, source: str) -> Iterator[byte
 
 
 def _gzip(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    chunks = _at_least(2, chunks)
     first = next(chunks, b"")
-    if first and packing(first) != "gzip":  # a server that says gzip and sends it plain
+    if packing(first) != "gzip":  # a server that says gzip and sends it plain
         yield first
         yield from chunks
         return
-    unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    unpacker, held = zlib.decompressobj(_GZIP), b""
     for chunk in _with(first, chunks):
-        data = chunk
-        while data:
-            yield unpacker.decompress(data, STEP)
-            data = unpacker.unconsumed_tail
-            if unpacker.eof:
-                data = unpacker.unused_data
-                if packing(data) != "gzip":  # what follows the last member is padding
+        held += chunk
+        while held:
+            if unpacker.eof:  # another member, or padding
+                if len(held) < 2:
+                    break
+                if packing(held) != "gzip":
                     return
-                unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+                unpacker = zlib.decompressobj(_GZIP)
+            yield unpacker.decompress(held, STEP)
+            held = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
     yield unpacker.flush()
-    if first and not unpacker.eof:
+    if not unpacker.eof:
         raise EOFError("it breaks off")
 
 
@@ -117,6 +120,17 @@ class _Chunks:
 
     def read(self, size: int = -1) -> bytes:
         return next(self.chunks, b"")
+
+
+def _at_least(size: int, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same chunks, the first of at least `size` bytes where there are so many."""
+    first = b""
+    for chunk in chunks:
+        first += chunk
+        if len(first) >= size:
+            break
+    yield first
+    yield from chunks
 
 
 def _with(first: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
