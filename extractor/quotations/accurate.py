@@ -18,9 +18,10 @@ from extractor.quotations.tagger import Tagger
 
 SAME: Final = 0.8  # of the characters of both
 LEAST: Final = 0.4  # of what does not stand in quotation marks and no rule has found
+HALF: Final = 0.6
 FEW: Final = 3  # words: fewer are seldom what somebody said
 LEAST_FEW: Final = 0.8
-RULES_WIN: Final = ((0.96, 1.0), (0.9, 0.8), (0.6, 0.4))  # a rule at least so sure beats a tagger less sure than that
+RULES_WIN: Final = ((0.97, 1.1), (0.9, 0.7), (0.6, 0.4))  # a rule at least so sure beats a tagger less sure than that
 LAYOUTS: Final = frozenset(["headline", "dash", "label"])
 _RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\b|\s*,$")
 _THAT = re.compile(r"(?:that|how|whether)\s+(?=\w)", re.IGNORECASE)
@@ -41,7 +42,7 @@ def accurate_attributions(scene: Scene, tagger: Tagger) -> tuple[Attribution, ..
 
 def merged(scene: Scene, rules: Sequence[Attribution], learned: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Learned ones that are sure enough and that no surer rule speaks against, and the rules' that touch none of them."""
-    winners = [rule for rule in rules if _wins(rule, learned)]
+    winners = _winners(scene, rules, learned)
     kept = list(winners)
     for one in learned:
         same = next((other for other in rules if alike(one, other)), None)
@@ -53,6 +54,18 @@ def merged(scene: Scene, rules: Sequence[Attribution], learned: Sequence[Attribu
             kept.append(one)
     kept += [rule for rule in rules if not any(touch(rule, other) for other in kept)]
     return tuple(sorted(kept, key=lambda one: one.content))
+
+
+def _winners(scene: Scene, rules: Sequence[Attribution], learned: Sequence[Attribution]) -> list[Attribution]:
+    """Rules that speak against the tagger and are heard: not where they would leave most of its words to nobody."""
+    winners = [rule for rule in rules if _wins(rule, learned)]
+    left = [one for one in learned if _sure_enough(scene, one, contested=True) and _covered(one, rules) < HALF * _length(one)]
+    return [rule for rule in winners if rule.layout in LAYOUTS or not any(touch(rule, one) for one in left)]
+
+
+def _covered(one: Attribution, rules: Sequence[Attribution]) -> int:
+    """Characters of it that rules have, too."""
+    return sum(max(0, min(end, stop) - max(start, begin)) for rule in rules for begin, stop in rule.content for start, end in one.content)
 
 
 def _wins(rule: Attribution, learned: Sequence[Attribution]) -> bool:

@@ -55,7 +55,7 @@ class Tagger:
         return self.attributions_batch([(text, paragraphs)])[0]
 
     def attributions_batch(self, texts: Sequence[tuple[str, Sequence[Pair]]]) -> list[list[Attribution]]:
-        """The same for several texts, each with its paragraphs: quicker for short ones."""
+        """The same for several texts, each with its paragraphs."""
         return [[one for _, one in found if one.confidence >= LEAST] for found in self._read_batch(texts)]
 
     def linked(self, text: str, paragraphs: Sequence[Pair]) -> list[tuple[Linked, Attribution]]:

@@ -48,8 +48,8 @@ def test_a_speaker_only_the_rules_saw_is_kept(scene: Scene) -> None:
     [(0.97, 0.95, "sentence"), (0.9, 0.7, "sentence"), (0.6, 0.3, "sentence"), (0.9, 0.9, "tagger"), (0.7, 0.5, "tagger")],
 )
 def test_the_surer_reading_wins_where_they_disagree(scene: Scene, rule: float, tagger: float, winner: str) -> None:
-    half = (TAIL[0], TAIL[0] + 10)
-    found = merged(scene, [ruled(half, rule)], [learned(TAIL, tagger)])
+    half = (TAIL[0], TAIL[0] + 25)
+    found = merged(scene, [ruled(TAIL, rule)], [learned(half, tagger)])
     assert [one.layout for one in found] == [winner]
 
 
@@ -58,6 +58,11 @@ def test_the_surer_reading_wins_where_they_disagree(scene: Scene, rule: float, t
 )
 def test_what_only_the_tagger_sees_must_be_sure_or_quoted(scene: Scene, content: tuple[int, int], confidence: float, kept: bool) -> None:
     assert bool(merged(scene, [], [learned(content, confidence)])) is kept
+
+
+def test_a_rule_that_would_leave_most_of_it_to_nobody_is_not_heard(scene: Scene) -> None:
+    found = merged(scene, [ruled((TAIL[0], TAIL[0] + 10), 0.99)], [learned(TAIL, 0.7)])
+    assert [one.layout for one in found] == ["tagger"]
 
 
 def test_what_only_the_rules_see_is_kept(scene: Scene) -> None:

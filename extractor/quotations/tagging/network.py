@@ -14,8 +14,6 @@ from extractor.models import Record
 from extractor.quotations.tagging.calibration import Calibration
 from extractor.quotations.tagging.tags import TAG_COUNT
 
-BATCH = 8
-
 
 class Settings(Record):
     """What the weights do not hold: the cost of moving from tag to tag, and how scores become confidences."""
@@ -37,18 +35,16 @@ class Network:
         self.closing = _piece(tokenizer, "[SEP]")
 
     def scores(self, windows: Sequence[NDArray[np.int64]]) -> list[NDArray[np.float32]]:
-        """[pieces, tags] for each window of [3, pieces + 2], in order; windows of one length run together."""
-        found: dict[int, NDArray[np.float32]] = {}
-        by_length: dict[int, list[int]] = {}
-        for number, window in enumerate(windows):
-            by_length.setdefault(window.shape[1], []).append(number)
-        for numbers in by_length.values():
-            for at in range(0, len(numbers), BATCH):
-                chosen = numbers[at : at + BATCH]
-                ids, states, shapes = np.stack([windows[number] for number in chosen], axis=1)
-                scores = self.session.run(["scores"], {"ids": ids, "states": states, "shapes": shapes})[0]
-                found.update(zip(chosen, scores[:, 1:-1], strict=True))
-        return [found[number] for number in range(len(windows))]
+        """[pieces, tags] for each window of [3, pieces + 2], in order.
+
+        One window at a time: the 8-bit steps are laid over what runs together, so that a window's
+        scores would hang on its neighbours; and on one core it costs nothing.
+        """
+        found = []
+        for window in windows:
+            ids, states, shapes = window[:, None, :]
+            found.append(self.session.run(["scores"], {"ids": ids, "states": states, "shapes": shapes})[0][0, 1:-1])
+        return found
 
 
 def load_network(folder: Path) -> Network:
@@ -56,7 +52,7 @@ def load_network(folder: Path) -> Network:
     paths = [folder / name for name in ("tagger.onnx", "tokenizer.json", "tagger.json")]
     for path in paths:
         if not path.is_file():
-            raise ModelError(f"the quotation tagger's weights are not there: no {path.name} in {folder}; run 'make weights'")
+            raise ModelError(f"the quotation tagger's weights are not there: no {path.name} in {folder}; see MODEL_CARD.md")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
