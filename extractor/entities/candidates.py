@@ -17,6 +17,7 @@ class Candidate:
     known: tuple[Known, ...] = ()
     part: str = ""  # which part the known form plays: 'name', 'form', 'demonym', 'weak'
     kind: EntityKind | None = None
+    opens: bool = False  # one word at a sentence's beginning: its capital says nothing
     method: str = "ner"
     scores: dict[str, float] = field(default_factory=dict)
 

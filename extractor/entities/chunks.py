@@ -18,7 +18,7 @@ def word_class(word: str) -> int:
     if word in WORD_CLASSES:
         return WORD_CLASSES[word]
     if CAPITAL.match(word):
-        closed = word.lower() in entity_words("closed") and word not in {"Will", "May", "New"} and not word.isupper()
+        closed = word.lower() in entity_words("closed") and word not in {"Will", "May", "New"} and not (word.isupper() and len(word) > 1)
         return OTHER if closed or word in no_names("day") or word in no_names("word") else NAME
     return PARTICLE if word in entity_words("particle") else OTHER
 

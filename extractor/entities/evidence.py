@@ -6,6 +6,7 @@ from functools import lru_cache
 from extractor.entities.candidates import Candidate
 from extractor.entities.words import (
     context_words,
+    entity_words,
     facility_words,
     given_names,
     honorifics,
@@ -137,7 +138,7 @@ class Context:
             candidate.speak(PLACE, 2.0)
         if word == "to" and self.at(i - 1) == "according":
             candidate.speak(ORGANISATION, 1.4)
-            candidate.speak(PERSON, 0.8)
+            candidate.speak(PERSON, 0.4)
             candidate.speak(PLACE, -1.0)
 
     def _owned_title(self, i: int) -> bool:
@@ -159,21 +160,25 @@ class Context:
     def _called(self, candidate: Candidate, noun: str, i: int) -> None:
         """'the broker Gannet Quay' is an organisation, 'analyst Jo Field' a person; 'broker' alone may be either."""
         article = bool({"the", "a", "an"} & set(self.low[max(0, i - 4) : i]))
-        if f"{self.at(i - 1)} {noun}" in trades() or noun.endswith("maker"):
-            candidate.speak(ORGANISATION, 3.0)
+        two_words = f"{self.at(i - 1)} {noun}"
+        if two_words in trades() or noun.endswith("maker"):
+            candidate.speak(ORGANISATION, 3.5)
         elif noun in trades() and noun in title_heads():
-            candidate.speak(ORGANISATION, 3.0 if article else 1.2)
+            candidate.speak(ORGANISATION, 3.2 if article else 2.5)
             candidate.speak(PERSON, 0.0 if article else 1.2)
         elif noun in trades():
-            candidate.speak(ORGANISATION, 2.5)
+            candidate.speak(ORGANISATION, 3.5)
         elif noun in title_heads():
-            candidate.speak(PERSON, 2.4)
+            candidate.speak(PERSON, 1.2 if article and candidate.size == 1 else 2.4)
+        elif article and noun.isalpha() and noun not in entity_words("closed") and noun not in context_words("before"):
+            candidate.speak(ORGANISATION, 0.9)  # 'the Porto agribusiness X': whatever it is, a noun says what X is
 
     def _is_title(self, i: int) -> bool:
-        """A title ends at `i`, with up to four words of 'head of oil products' after its head."""
-        return any(self.at(j) in title_heads() for j in range(max(0, i - 4), i + 1)) and not {".", ",", ";"} & set(
-            self.low[max(0, i - 1) : i + 1]
-        )
+        """A title ends at `i`, with up to four words of 'head of oil products' after its head; 'traders' counts, too."""
+        if {".", ",", ";"} & {self.at(i - 1), self.at(i)}:
+            return False
+        near = [self.at(j) for j in range(max(0, i - 4), i + 1)]
+        return any(word in title_heads() or word[:-1] in title_heads() for word in near)
 
     def _after(self, candidate: Candidate) -> None:
         i = candidate.end
@@ -239,7 +244,8 @@ class Context:
             if word in {",", ".", ";", "said", "says", "and"} and j > i:
                 return
             if word in title_heads() and not self._is_name(j + 1):
-                candidate.speak(PERSON, 2.2)
+                either = word in trades() and self.at(i) in {"a", "an", "the"}
+                candidate.speak(ORGANISATION if either and candidate.size == 1 else PERSON, 2.2)
                 return
             if word in trades() and self.at(i) in {"a", "an", "the"} and not self._more(j + 1) and not self._is_name(j + 1):
                 candidate.speak(ORGANISATION, 2.2)

@@ -26,7 +26,7 @@ class EntityFinder:
         runs = capital_runs(words)
         proposed: list[Candidate] = [
             *known_candidates(doc, words, self.names(words), runs.blocked),
-            *recognised_candidates(doc, words),
+            *recognised_candidates(doc, words, runs.names),
             *capital_candidates(doc, words, runs.names),
             *pattern_candidates(doc, words),
         ]

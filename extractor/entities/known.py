@@ -220,7 +220,12 @@ class KnownNames:
 
     def __call__(self, words: list[str]) -> Matches:
         """`[start, end)` in words and what it may mean, overlaps included."""
-        return self.exact.found(words) + self.anycase.found([word.lower() for word in words])
+        found = self.exact.found(words) + self.anycase.found([word.lower() for word in words])
+        shouted = [word.capitalize() if word.isupper() and len(word) > 3 else word for word in words]
+        if shouted != words:  # a dateline: LISBON
+            held = {(start, end) for start, end, _ in found}
+            found += [one for one in self.exact.found(shouted) if one[:2] not in held]
+        return found
 
 
 class _Forms:

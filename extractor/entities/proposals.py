@@ -13,6 +13,23 @@ from extractor.models import EntityKind
 
 OURS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "LAW", "PRODUCT", "WORK_OF_ART"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", ""})
+# What other recognisers call ours: GLiNER's and Flair's labels may be given in words.
+SPOKEN = {
+    "person": "PERSON",
+    "per": "PERSON",
+    "organization": "ORG",
+    "organisation": "ORG",
+    "company": "ORG",
+    "government agency": "ORG",
+    "location": "LOC",
+    "country": "GPE",
+    "city": "GPE",
+    "place": "GPE",
+    "facility": "FAC",
+    "mine": "FAC",
+    "law": "LAW",
+    "product": "PRODUCT",
+}
 PROPER = frozenset({"NNP", "NNPS"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 BRACKETS = frozenset("()[]{}")
@@ -45,18 +62,26 @@ class Nearby:
         sure = [(start, end, known) for start, end, meanings in found for known, part in meanings if part != "weak"]
         self.strong = {known.name for _, _, known in sure}  # a strong form in the article vouches for the weak ones
         commodities = [(start, end) for start, end, known in sure if known.group is not None]
+        self.countries = {code for _, _, known in sure if known.kind is EntityKind.PLACE for code in known.codes}
         self.starts = {start for start, _ in commodities}
         self.ends = {end for _, end in commodities}
 
     def means(self, start: int, end: int, known: Known, part: str) -> bool:
         """Whether the form at `[start, end)` means the known entity here."""
         before = self._low(start - 1)
+        if known.country is not None and self.countries and self._is_elsewhere(known, " ".join(self.words[start:end])):
+            return False
         if part == "demonym":  # not "said in French", not "a Russian-language statement"
             language = before == "in" and not self._low(end)[:1].isalpha()
             return not language and self._low(end + 1) != "language"
         if known.kind is EntityKind.COMMODITY and before == "of" and self._low(start - 2) in title_heads():
             return False  # a "head of oil products" trades them, but the article says nothing of them
         return part != "weak" or self._vouched(start, end, known.name in self.strong)
+
+    def _is_elsewhere(self, known: Known, form: str) -> bool:
+        """'the Senate', 'the Department of Energy' in an article of other countries: not the one the lexicon knows."""
+        general = known.subtype in {"government", "agency"} and not form.isupper() and form != known.name and len(form) > 4
+        return general and f"iso:{known.country}" not in self.countries
 
     def _vouched(self, start: int, end: int, strong: bool) -> bool:
         """A weak form is meant where its strong form stands in the article or a market word beside it: 'lead prices', 'exports of gas'."""
@@ -78,25 +103,33 @@ class Nearby:
         return self.words[i].lower() if 0 <= i < len(self.words) else ""
 
 
-def recognised_candidates(doc: Doc, words: list[str]) -> list[Candidate]:
-    """The recogniser's entities without article, title and possessive; those that name nobody are left out."""
-    proposed = []
+def recognised_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]]) -> list[Candidate]:
+    """The recogniser's entities without article, title and possessive; nobodies left out, two taken for one parted."""
+    proposed: list[Candidate] = []
     for ent in doc.ents:
-        if ent.label_ not in OURS:
+        label = SPOKEN.get(ent.label_.lower(), ent.label_)
+        if label not in OURS:
             continue
-        start, end = ent.start, ent.end
-        while start < end and (
-            words[start].lower() in entity_words("closed")
-            or words[start] in OPENERS
-            or (end - start > 1 and words[start] in no_names("word"))
-        ):
-            start += 1
-        end = next((i for i in range(start + 1, end) if words[i] in BRACKETS), end)
-        while start < end and words[end - 1] in POSSESSIVES | OPENERS:
-            end -= 1
-        if start < end and not _names_nobody(words, start, end) and not _ordinary(doc, words, start, end):
-            proposed.append(Candidate(start, end, doc[start:end].text, label=ent.label_))
+        start, end = _narrowed(words, ent.start, ent.end)
+        two = not {"and", "or", ","}.isdisjoint(words[start:end]) and (start, end) not in runs
+        pieces = [run for run in runs if start <= run[0] and run[1] <= end] if two else [(start, end)]
+        proposed.extend(
+            Candidate(first, last, doc[first:last].text, label=label)
+            for first, last in pieces
+            if first < last and not _names_nobody(words, first, last) and not _ordinary(doc, words, first, last)
+        )
     return proposed
+
+
+def _narrowed(words: list[str], start: int, end: int) -> tuple[int, int]:
+    """Without an article or a trade term before, a possessive or a bracket behind."""
+    closed, terms = entity_words("closed"), no_names("word")
+    while start < end and (words[start].lower() in closed or words[start] in OPENERS or (end - start > 1 and words[start] in terms)):
+        start += 1
+    end = next((i for i in range(start + 1, end) if words[i] in BRACKETS or words[i].isspace()), end)
+    while start < end and words[end - 1] in POSSESSIVES | OPENERS:
+        end -= 1
+    return start, end
 
 
 def _ordinary(doc: Doc, words: list[str], start: int, end: int) -> bool:
@@ -130,7 +163,7 @@ def capital_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]]) 
             continue
         if end - start == 1 and not _alone(doc, words, lower, start):
             continue
-        proposed.append(Candidate(start, end, doc[start:end].text, method="capitals"))
+        proposed.append(Candidate(start, end, doc[start:end].text, opens=end - start == 1 and _opens(doc, words, start), method="capitals"))
     return proposed
 
 

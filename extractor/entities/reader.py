@@ -133,7 +133,7 @@ def _subtype(group: Group, known: Known | None, name: str) -> str | None:
     if group.kind is EntityKind.FACILITY:
         return facility_words().get(name.rsplit(maxsplit=1)[-1])
     if group.kind is EntityKind.ORGANISATION:
-        words = bare(name).split()
+        words = [word[:1].upper() + word[1:] for word in bare(name).split()]
         told = organisation_words().get(words[-1]) or next(
             (organisation_words()[word] for word in words if word in organisation_words()), None
         )

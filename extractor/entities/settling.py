@@ -5,7 +5,7 @@ from collections import defaultdict
 from extractor.entities.candidates import Candidate
 from extractor.entities.evidence import FACILITY, ORGANISATION, PERSON, PLACE, Context, form_evidence
 from extractor.entities.known import Known
-from extractor.entities.words import organisation_words
+from extractor.entities.words import given_names, organisation_words
 from extractor.models import EntityKind
 
 LABELLED = {"PERSON": 2.1}  # what the label alone gives a name of two words
@@ -34,17 +34,19 @@ def settled(words: list[str], proposed: list[Candidate], blocked: list[tuple[int
 
 
 def _routes(words: list[str], proposed: list[Candidate]) -> set[int]:
-    """'Shanghai-Rotterdam' is two places, unless it is known as one."""
+    """'Shanghai-Rotterdam' is two places, 'Asian LNG' a place and a commodity, unless they are known as one."""
     places = {(one.start, one.end) for one in proposed if one.known and one.known[0].kind is EntityKind.PLACE}
     starts = dict(places)
-    return {
+    adjectives = {one.start: one.end for one in proposed if one.part == "demonym"}
+    parts = {one.start: one.end for one in proposed if one.known}
+    routes = {
         id(one)
         for one in proposed
-        if not one.known
-        and one.start in starts
-        and words[starts[one.start] : starts[one.start] + 1] == ["-"]
-        and (starts[one.start] + 1, one.end) in places
+        if not one.known and one.start in starts and words[starts[one.start] : starts[one.start] + 1] == ["-"]
+        if (starts[one.start] + 1, one.end) in places
     }
+    tiled = {id(one) for one in proposed if not one.known and one.end == parts.get(adjectives.get(one.start, -1), -1)}
+    return routes | tiled
 
 
 def _without_overlaps(proposed: list[Candidate]) -> list[Candidate]:
@@ -57,10 +59,20 @@ def _without_overlaps(proposed: list[Candidate]) -> list[Candidate]:
         if not holders:
             kept.append(one)
             taken.update(dict.fromkeys(range(one.start, one.end), one))
+        elif one.known and one.kind is None and one.known[0].kind in {EntityKind.PLACE, EntityKind.COMMODITY}:
+            for holder in holders.values():
+                _holds_known(holder, one)
         elif one.label:
             for holder in holders.values():
                 holder.label = holder.label or one.label
     return sorted(kept, key=lambda one: one.start)
+
+
+def _holds_known(holder: Candidate, inner: Candidate) -> None:
+    """'Ostrava Metalurgie', 'Porto Beans': a longer name with a place or a commodity in it is rather a company's than a person's."""
+    if not holder.known and inner.text not in given_names():
+        holder.speak(ORGANISATION, 1.0)
+        holder.speak(PERSON, -1.2)
 
 
 def _rank(one: Candidate) -> float:
@@ -91,11 +103,11 @@ def _scores(name: str, group: list[Candidate]) -> dict[str, float]:
     total: dict[str, float] = defaultdict(float)
     for kind, weight in form_evidence(group[0].text):
         total[kind] += weight
-    vouched = total[PERSON] > 0 or any(one.scores.get(PERSON, 0.0) > LABELLED.get(one.label, 0.0) for one in group)
+    vouched = total[PERSON] > 0 or any(one.scores.get(PERSON, 0.0) > LABELLED.get(one.label, 0.0) + 0.5 for one in group)
     for one in group:
         for kind, weight in one.scores.items():
             total[kind] += weight
-    if not vouched and total[ORGANISATION] > 0.5:
+    if not vouched and total[ORGANISATION] > 0.3:
         total[PERSON] -= 2.0  # only the recogniser takes it for a person: no given name, no title, no speech
     return total
 
@@ -107,7 +119,7 @@ def _kind(group: list[Candidate], scores: dict[str, float]) -> EntityKind | None
         return next(iter(known))
     allowed = {kind.value for kind in known} if known else {PERSON, ORGANISATION, PLACE, FACILITY, "law", "product"}
     best = max((kind for kind in scores if kind in allowed), key=lambda kind: scores[kind], default=None)
-    if best is None or scores[best] < 0.5:
+    if best is None or scores[best] < (1.0 if all(one.opens and not one.label for one in group) else 0.5):
         return next(iter(known)) if known else None
     return EntityKind(best)
 

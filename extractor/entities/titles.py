@@ -48,7 +48,7 @@ def title_before(phrases: Phrases, focus: Focus, start: int) -> TitleRead | None
         end -= 1
     first = _title_start(phrases, end)
     if first is None:
-        return None
+        return _belongs(phrases, end) if not comma else None
     former = phrases.low(first) in entity_words("past") - NOT_PAST
     role_start = first + 1 if phrases.low(first) in entity_words("past") else first
     if role_start >= end:
@@ -61,6 +61,14 @@ def title_before(phrases: Phrases, focus: Focus, start: int) -> TitleRead | None
     if owner is None and not owned and not comma:
         owner = _implied(phrases, focus, role, first)
     return TitleRead(role, owner, None, former)
+
+
+def _belongs(phrases: Phrases, start: int) -> TitleRead | None:
+    """For "Larch Bank's Ada Field" the organisation without a title."""
+    owner = phrases.by_end.get(start - 1) if phrases.low(start - 1) in POSSESSIVES else None
+    if owner is None or owner.entity.kind is not EntityKind.ORGANISATION:
+        return None
+    return TitleRead(None, owner, None)
 
 
 def _title_start(phrases: Phrases, end: int) -> int | None:
@@ -124,7 +132,7 @@ def _owner(phrases: Phrases, focus: Focus, first: int) -> tuple[Named | None, bo
     owner = phrases.by_end.get(at)
     if owner is not None:
         return (owner, True) if owner.entity.kind is EntityKind.ORGANISATION else (None, True)
-    if at < first and phrases.low(at - 2) in {"the", "that", "this"}:
+    if at < first and {"the", "that", "this"} & {phrases.low(at - 2), phrases.low(at - 3)}:
         return focus.described(phrases.low(at - 1), first), True
     return None, False
 
@@ -141,6 +149,8 @@ def title_after(phrases: Phrases, focus: Focus, at: int, *, former: bool) -> Tit
     past, at = _past(phrases, at)
     owner, owned, at = _owner_after(phrases, focus, at)
     past_too, at = _past(phrases, at)
+    if past_too and not owned:  # 'a former Larch Bank executive'
+        owner, owned, at = _owner_after(phrases, focus, at)
     former = former or past or past_too
     end = _title_end(phrases, at)
     if end is None or (end == at + 1 and phrases.low(at - 1) == "the" and phrases.low(end) in {",", ".", ""}):

@@ -1,6 +1,7 @@
 """Whole sentences through the pipeline: kinds, merging within an article, roles; and the law for every mention."""
 
 import pytest
+import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -65,6 +66,15 @@ def test_kinds(nlp: Language, text: str, wanted: dict[str, str]) -> None:
 @pytest.mark.parametrize(("text", "name"), NOT)
 def test_what_names_nothing(nlp: Language, text: str, name: str) -> None:
     assert name not in {entity.name for entity in read(nlp, text)[0]}
+
+
+def test_another_recogniser_may_stand_before_the_finder() -> None:
+    """Whatever sets `doc.ents` is read, with labels of its own: here a list of patterns, as a GLiNER component would."""
+    blank = spacy.blank("en")
+    blank.add_pipe("entity_ruler").add_patterns([{"label": "company", "pattern": "Zeta of Onsan"}])
+    blank.add_pipe("entity_finder", config={"watchlist": None})
+    marked = blank("Then Zeta of Onsan sold 5 cargoes of tin.").spans["mentions"]
+    assert [(one.text, one.label_) for one in marked] == [("Zeta of Onsan", "organisation"), ("tin", "commodity")]
 
 
 def test_last_names_acronyms_and_legal_forms_are_one_entity(nlp: Language) -> None:
