@@ -103,7 +103,7 @@ def test_persons_come_back_and_change_their_roles() -> None:
 
 def test_two_people_of_one_last_name_stand_in_one_article() -> None:
     def shared(gold: Gold) -> list[str]:
-        names = Counter(e.forms[0].split()[-1] for e in gold.marked.entities if e.kind is EntityKind.PERSON)
+        names = Counter(e.names[0].split()[-1] for e in gold.marked.entities if e.kind is EntityKind.PERSON)
         return [name for name, count in names.items() if count > 1]
 
     assert sum(bool(shared(gold)) for gold in GOLDS) >= 2
@@ -219,11 +219,11 @@ def test_each_digit_is_a_figures_or_known_to_be_none(gold: Gold) -> None:
 @every_page
 def test_entities_and_roles_are_named_on_the_page(gold: Gold) -> None:
     page, raw = visible(gold), unescape(gold.path.read_text(encoding="utf-8"))
-    seen = [(entity.kind, form) for entity in gold.marked.entities for form in entity.forms]
+    seen = [(entity.kind, form) for entity in gold.marked.entities for form in entity.names]
     for entity in gold.marked.entities:
-        standing = {form for form in entity.forms if form in page or form in raw}
-        assert standing, entity.forms
-        assert standing >= set(entity.forms[1:]), entity.forms
+        standing = {form for form in entity.names if form in page or form in raw}
+        assert standing, entity.names
+        assert standing >= set(entity.names[1:]), entity.names
     assert [pair for pair, count in Counter(seen).items() if count > 1] == []
     persons = {form for kind, form in seen if kind is EntityKind.PERSON}
     organisations = {form for kind, form in seen if kind is EntityKind.ORGANISATION}

@@ -108,10 +108,10 @@ class GoldFigure(Record):
 
 
 class GoldEntity(Record):
-    """One entity with its forms, the fullest first."""
+    """One entity with its names, the fullest first."""
 
     kind: EntityKind
-    forms: tuple[str, ...] = Field(min_length=1)
+    names: tuple[str, ...] = Field(min_length=1)
     optional: bool = False
 
 
@@ -147,13 +147,13 @@ class Gold(Record):
     def forms_of(self, name: str) -> tuple[str, ...]:
         """Every form of the organisation of that name; the name alone where it is no entity."""
         for entity in self.marked.entities:
-            if name in entity.forms and entity.kind is not EntityKind.PERSON:
-                return entity.forms
+            if name in entity.names and entity.kind is not EntityKind.PERSON:
+                return entity.names
         return (name,)
 
     def is_person(self, name: str) -> bool:
         """Whether the name is marked as a person's."""
-        return any(name in entity.forms for entity in self.marked.entities if entity.kind is EntityKind.PERSON)
+        return any(name in entity.names for entity in self.marked.entities if entity.kind is EntityKind.PERSON)
 
 
 def read_gold(folder: Path) -> tuple[Gold, ...]:

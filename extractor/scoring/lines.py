@@ -149,18 +149,18 @@ class _Scorer:
 
     def entities(self, found: Sequence[Entity]) -> None:
         def weight(want: GoldEntity, have: Entity) -> float:
-            named = any(is_one_of(form, want.forms) for form in (have.name, *have.aliases))
-            return (1.0 - 0.3 * want.optional + 0.2 * is_one_of(have.name, want.forms[:1])) * (named and want.kind is have.kind)
+            named = any(is_one_of(form, want.names) for form in (have.name, *have.aliases))
+            return (1.0 - 0.3 * want.optional + 0.2 * is_one_of(have.name, want.names[:1])) * (named and want.kind is have.kind)
 
         asked = [entity for entity in self.gold.marked.entities if entity.kind in KINDS]
-        other = [form for entity in self.gold.marked.entities if entity.kind not in KINDS for form in entity.forms]
+        other = [form for entity in self.gold.marked.entities if entity.kind not in KINDS for form in entity.names]
         have = [x for x in found if x.kind in KINDS and not is_one_of(x.name, other)]
         pairs, wanted, given = without_optional(asked, have, weight, 0.5)
         self.add("entities", len(pairs), len(given), len(wanted))
         for kind in KINDS:
             right = sum(want.kind is kind for want, _ in pairs)
             self.add(f"entities {kind}", right, sum(x.kind is kind for x in given), sum(x.kind is kind for x in wanted))
-        missed = (f"{x.kind} {x.forms[0]}" for x in missing(wanted, pairs, 0))
+        missed = (f"{x.kind} {x.names[0]}" for x in missing(wanted, pairs, 0))
         self.rest("entities", missed, (f"{x.kind} {x.name}" for x in missing(given, pairs, 1)))
 
     def roles(self, found: Sequence[Role]) -> None:
