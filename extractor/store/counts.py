@@ -1,4 +1,4 @@
-"""Counts that pages and lists show, made anew from the rows: by speaker, entity and measure."""
+"""Counts that pages and lists show, made anew from the rows: by speaker, entity, written form and measure."""
 
 from sqlite_utils import Database
 
@@ -22,6 +22,9 @@ select entities.id, name, kind, subtype, slug, count(appearances.id), coalesce(s
   substr(min(appearances.published), 1, 10), substr(max(appearances.published), 1, 10)
 from entities left join appearances on appearances.entity = entities.id group by entities.id
 """
+_FORMS = """
+insert into forms select min(id), entity, alias, count(*) from aliases group by entity, alias
+"""
 _MEASURES = """
 select measure, count(*), count(distinct commodity), substr(max(published), 1, 10) from figures where measure is not null group by measure
 """
@@ -31,10 +34,11 @@ def refresh_counts(db: Database) -> None:
     """Count anew; one transaction, so a reader sees the old counts or the new ones."""
     db.conn.execute("begin immediate")
     try:
-        for table in ("speaker_counts", "entity_counts", "measure_counts"):
+        for table in ("speaker_counts", "entity_counts", "measure_counts", "forms"):
             db.conn.execute(f"delete from {table}")  # noqa: S608
         db.conn.execute(_SPEAKERS)
         db.conn.execute(_ENTITIES)
+        db.conn.execute(_FORMS)
         measures = db.conn.execute(_MEASURES).fetchall()
         db.conn.executemany(
             "insert into measure_counts values (?, ?, ?, ?, ?, ?)",

@@ -146,6 +146,7 @@ def m004_counts(db: Database) -> None:
         },
     ).create_index(["kind", DescIndex("mentions"), "name"])  # fmt: skip
     db.table("entity_counts").create_index([DescIndex("mentions"), "name"])
+    _create(db, "forms", {"id": str, "entity": str, "alias": str, "articles": int}, [("entity", "entities", "id")])
     _create(db, "measure_counts", {"id": str, "measure": str, "slug": str, "figures": int, "commodities": int, "newest": str}).create_index(
         [DescIndex("figures"), "measure"]
     )
@@ -156,7 +157,7 @@ def m005_search(db: Database) -> None:
     """Full-text search over quotations, articles and the names of entities; parts of names are found by trigrams."""
     db.table("quotations").enable_fts(["content", "speaker_name", "organisation"], create_triggers=True, tokenize="porter")
     db.table("articles").enable_fts(["title", "text"], create_triggers=True, tokenize="porter")
-    db.table("aliases").enable_fts(["alias"], create_triggers=True, tokenize="trigram")
+    db.table("forms").enable_fts(["alias"], create_triggers=True, tokenize="trigram")
 
 
 @migrations()

@@ -10,7 +10,7 @@ from extractor.store.counts import refresh_counts
 from extractor.store.database import explained, open_database
 
 IN_ORDER = 1  # user_version of a file whose row ids of articles and quotations rise with their date
-SEARCHED = ("quotations", "articles", "aliases")
+SEARCHED = ("quotations", "articles", "forms")
 
 
 def publish(source: Path, target: Path) -> None:

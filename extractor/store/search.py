@@ -87,11 +87,11 @@ def find_quotations(db: Database, search: QuotationSearch, limit: int = 50) -> l
     if search.words is not None:
         where.add("quotations.rowid in (select rowid from quotations_fts where quotations_fts match ?)", match_of(search.words))
     where.add(
-        "(speaker_name like ? escape '!' or speaker in (select entity from aliases where alias like ? escape '!'))", part(search.speaker)
+        "(speaker_name like ? escape '!' or speaker in (select entity from forms where alias like ? escape '!'))", part(search.speaker)
     )
     where.add("organisation like ? escape '!'", part(search.organisation))
     where.add(
-        """exists (select 1 from mentions join aliases on aliases.entity = mentions.entity
+        """exists (select 1 from mentions join forms on forms.entity = mentions.entity
           where mentions.article = quotations.article and mentions.start >= quotations.start
           and mentions."end" <= quotations."end" and alias like ? escape '!')""",
         part(search.about),
@@ -104,7 +104,7 @@ def find_quotations(db: Database, search: QuotationSearch, limit: int = 50) -> l
 def find_entities(db: Database, *, words: str | None = None, kind: str | None = None, limit: int = 50) -> list[Row]:
     """Entities, the most mentioned first; `words` is any part of any form of the name."""
     where = Where()
-    where.add("id in (select entity from aliases where alias like ? escape '!')", part(words))
+    where.add("id in (select entity from forms where alias like ? escape '!')", part(words))
     where.add("kind = ?", kind)
     return list(db.query(f"{ENTITIES}{where.sql()} limit {int(limit)}", where.values))
 

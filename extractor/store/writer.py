@@ -199,8 +199,7 @@ def _upsert(db: Database, row: Row) -> None:
 
 def _forget_unused(db: Database, entities: Sequence[str]) -> None:
     """Those of the entities, and the runs, that no article speaks of any more go."""
-    db.conn.executemany(
-        "delete from entities where id = ? and not exists (select 1 from appearances where entity = entities.id)",
-        [[entity] for entity in entities],
-    )
+    unused = [(entity,) for entity in entities if not db.conn.execute("select 1 from appearances where entity = ?", [entity]).fetchone()]
+    db.conn.executemany("delete from forms where entity = ?", unused)
+    db.conn.executemany("delete from entities where id = ?", unused)
     db.conn.execute("delete from runs where id not in (select run from articles)")

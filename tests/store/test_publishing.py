@@ -18,7 +18,7 @@ def test_the_published_file_has_the_rows_and_finds_the_words(tmp_path: Path) -> 
     for number in range(6):
         save(db, extraction(id=f"a{number}", url=f"https://quay.example/{number}"))
     # A hole in the row ids: compacting closes it, and an index that was not made anew would point beside.
-    db.execute("delete from aliases where article = 'a0'")
+    db.execute("delete from blocks where article = 'a0'")
     save(db, extraction(TEXT + "\n\nMore.", id="a1", modified="2025-06-05").model_copy(update={"quotations": ()}))
     publish(tmp_path / "news.db", tmp_path / "served.db")
     served = read_database(tmp_path / "served.db")

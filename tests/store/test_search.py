@@ -3,6 +3,7 @@
 import pytest
 from sqlite_utils import Database
 
+from extractor.store.counts import refresh_counts
 from extractor.store.database import memory_database
 from extractor.store.search import FigureSearch, QuotationSearch, find_entities, find_figures, find_quotations
 from extractor.store.writer import save
@@ -13,6 +14,7 @@ from tests.samples import extraction
 def db() -> Database:
     database = memory_database()
     save(database, extraction())
+    refresh_counts(database)
     return database
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from extractor.store.counts import refresh_counts
 from extractor.store.database import VIEWS, memory_database
 from extractor.store.writer import save
 from tests.samples import TEXT, extraction
@@ -19,6 +20,7 @@ def db() -> Database:
     quotation = later.quotations[0].model_copy(update={"role": "chief executive"})
     role = later.roles[0].model_copy(update={"role": "chief executive"})
     save(database, later.model_copy(update={"quotations": (quotation,), "roles": (role,)}))
+    refresh_counts(database)
     return database
 
 

@@ -5,7 +5,7 @@ select
   entities.kind,
   entities.subtype,
   (select group_concat(alias, ' · ') from (
-    select distinct alias from aliases where aliases.entity = entities.id and alias != entities.name order by alias)) as also_written,
+    select alias from forms where forms.entity = entities.id and alias != entities.name order by alias)) as also_written,
   count(appearances.id) as articles,
   coalesce(sum(appearances.mentions), 0) as mentions,
   (select count(*) from quotations where quotations.speaker = entities.id) as quotations,

@@ -66,8 +66,9 @@ def _picture(svg: str) -> Response:
 
 async def _weeks(store: Store, entity: str) -> list[tuple[str, int]]:
     found = await store.rows(
-        """select strftime('%Y-W%W', substr(published, 1, 10)) as week, count(*) as articles from appearances
-        where entity = ? and published is not null group by week order by week desc limit 60""",
+        """select strftime('%Y-W%W', substr(published, 1, 10)) as week, count(*) as articles
+        from (select published from appearances where entity = ? and published is not null order by published desc limit 2000)
+        group by week order by week desc limit 60""",
         [entity],
     )
     if not found:

@@ -61,7 +61,7 @@ async def person(datasette: Datasette, request: Request) -> Response:
 async def aliases(store: Store, who: Row) -> list[Row]:
     """Other written forms."""
     return await store.rows(
-        "select distinct alias from aliases where entity = ? and alias != ? order by alias limit 30", [who["id"], who["name"]]
+        "select alias from forms where entity = ? and alias != ? order by articles desc, alias limit 30", [who["id"], who["name"]]
     )
 
 
@@ -78,10 +78,11 @@ async def said_about(store: Store, who: Row) -> list[Row]:
 
 
 async def weeks(store: Store, who: Row) -> list[Row]:
-    """Articles that name the entity, by week; the newest 60 weeks, oldest first."""
+    """Articles that name the entity, by week; of its newest 2,000 articles the newest 60 weeks, oldest first."""
     found = await store.rows(
         """select strftime('%Y-W%W', substr(published, 1, 10)) as week, count(*) as articles, sum(mentions) as mentions
-        from appearances where entity = ? and published is not null group by week order by week desc limit 60""",
+        from (select published, mentions from appearances where entity = ? and published is not null order by published desc limit 2000)
+        group by week order by week desc limit 60""",
         [who["id"]],
     )
     return found[::-1]
@@ -111,7 +112,7 @@ async def _subjects(store: Store, who: Row) -> list[Row]:
 async def _claims(store: Store, who: Row) -> list[Row]:
     return await store.rows(
         f"""{FACT} where f.quotation in (select id from quotations where speaker = ? order by published desc, id limit 200)
-        order by f.published desc, f.id limit 20""",
+        order by +f.published desc, f.id limit 20""",
         [who["id"]],
     )
 

@@ -9,7 +9,7 @@ from datasette.utils.asgi import Response
 from extractor.store.rows import Row
 from extractor.store.search import beginnings_of, match_of
 from extractor.web.answers import answer, number_of, words_of
-from extractor.web.facts import FACT
+from extractor.web.facts import facts
 from extractor.web.quotations import CLOSING, OPENING, PAGE, newest, with_words
 from extractor.web.reading import Request, Store, the_store
 
@@ -77,14 +77,13 @@ async def _entities(store: Store, words: str) -> list[Row]:
     within = "alias match ?" if len(words) >= 3 else "alias like ?"
     value = '"' + words.replace('"', '""') + '"' if len(words) >= 3 else f"{words}%"
     return await store.rows(
-        f"""select * from entity_counts where entity in (select entity from aliases where rowid in (
-          select rowid from aliases_fts where {within})) order by mentions desc, name limit 12""",
+        f"""select * from entity_counts where entity in (select entity from forms where rowid in (
+          select rowid from forms_fts where {within})) order by mentions desc, name limit 12""",
         [value],
     )
 
 
 async def _figures(store: Store, words: str) -> list[Row]:
-    """Figures of a measure or a commodity that the words name."""
-    return await store.rows(
-        f"{FACT} where f.measure = ? or f.commodity = ? or f.company = ? order by f.published desc, f.id limit 12", [words] * 3
-    )
+    """Figures of a measure, a commodity or a company that the words name; three questions, each answered by its index."""
+    found = [row for column in ("measure", "commodity", "company") for row in await facts(store, f"where f.{column} = ?", [words], 12)]
+    return sorted(found, key=lambda row: str(row["instant"]), reverse=True)[:12]
