@@ -73,8 +73,8 @@ def test_another_recogniser_may_stand_before_the_finder() -> None:
     blank = spacy.blank("en")
     blank.add_pipe("entity_ruler").add_patterns([{"label": "company", "pattern": "Zeta of Onsan"}])
     blank.add_pipe("entity_finder", config={"watchlist": None})
-    marked = blank("Then Zeta of Onsan sold 5 cargoes of tin.").spans["mentions"]
-    assert [(one.text, one.label_) for one in marked] == [("Zeta of Onsan", "organisation"), ("tin", "commodity")]
+    doc = blank("Then Zeta of Onsan sold 5 cargoes of tin.")
+    assert [(one.text, one.label_) for one in doc.spans["mentions"]] == [("Zeta of Onsan", "organisation"), ("tin", "commodity")]
 
 
 def test_last_names_acronyms_and_legal_forms_are_one_entity(nlp: Language) -> None:
