@@ -57,26 +57,30 @@ class Edges:
         return True
 
     def _cut(self, first: int, end: int) -> int:
-        """Not beyond a semicolon, ', adding …' or ', though she noted …'."""
-        doc, inside = self.scene.doc, self.scene.inside
+        """Not beyond a full stop, a semicolon, ', adding …' or ', though she noted …'."""
         for place in range(first + 1, end):
-            token, after = doc[place], doc[place + 1]
-            if inside[place] >= 0 or token.text not in (",", ";", "and", "."):
-                continue
-            if token.text == "." and after.text[0].isupper():
-                return place - 1
-            if token.text == "and":
-                notes_that = after.lower_ in cue_entries() and doc[place + 2 if place + 2 < len(doc) else place].lower_ == "that"
-                if self._calls_too(doc[first], after) or notes_that:
-                    return place - 1
-                continue
-            if token.text == ";" or (after.tag_ == "VBG" and after.i in self.cues):
-                return place - 1
-            if after.lower_ in ("though", "although") and any(
-                doc[other].i in self.cues for other in range(place + 2, min(place + 6, end + 1))
-            ):
+            if self.scene.inside[place] < 0 and self._breaks(first, place, end):
                 return place - 1
         return end
+
+    def _breaks(self, first: int, place: int, end: int) -> bool:
+        """Whether what is reported ends before this token."""
+        doc = self.scene.doc
+        sign, after = doc[place].text, doc[place + 1]
+        if sign == "and":
+            notes_that = after.lower_ in cue_entries() and place + 2 < len(doc) and doc[place + 2].lower_ == "that"
+            return notes_that or self._calls_too(doc[first], after)
+        if sign == ".":  # 'the ID. Buzz' goes on
+            return not after.text[0].islower() and not doc[place - 1].text[0].isupper()
+        if sign == ",":
+            return (after.tag_ == "VBG" and after.i in self.cues) or self._concedes(place + 1, end)
+        return sign == ";"
+
+    def _concedes(self, place: int, end: int) -> bool:
+        """'though she noted …'."""
+        if self.scene.doc[place].lower_ not in ("though", "although"):
+            return False
+        return any(other in self.cues for other in range(place + 1, min(place + 5, end + 1)))
 
     def _calls_too(self, complement: Token, after: Token) -> bool:
         """'says half are temporary and calls …': a second cue of the same speaker."""

@@ -50,8 +50,10 @@ class Frames:
     def _clause(self, cue: Cue) -> Tokens | None:
         for child in cue.verb.children:
             if child.dep_ == "ccomp" and child.i > cue.verb.i:
-                first = child.left_edge.i
-                return max(first, cue.verb.i + 1), self.edges.end(cue.verb, child)
+                first = max(child.left_edge.i, cue.verb.i + 1)
+                if self.scene.doc[first].lower_ in ("who", "which") and self.scene.doc[first - 1].text == ",":
+                    continue  # 'the witness testifying on Tuesday, who had listened'
+                return first, self.edges.end(cue.verb, child)
         return self._after_medium(cue)
 
     def _after_medium(self, cue: Cue) -> Tokens | None:

@@ -90,9 +90,9 @@ def dashed_attributions(scene: Scene) -> dict[int, Attribution]:
 
 
 def labelled_attributions(scene: Scene) -> list[Attribution]:
-    """'NAME: …' where at least two paragraphs of the article begin so."""
+    """'NAME: …' where paragraphs of the article begin with at least two names so."""
     matches = [(part, match) for part in scene.parts if part.kind not in HEADLINES and (match := _label(scene, part)) is not None]
-    if len(matches) < 2:
+    if len({match["name"] for _, match in matches}) < 2:  # one name alone is a heading: 'Serves: four people.'
         return []
     return [
         Attribution(((match.end(), part.end),), match.span("colon"), match.span("name"), 0.85, 0.95, "label")
@@ -105,4 +105,5 @@ def _label(scene: Scene, part: Part) -> re.Match[str] | None:
     match = LABEL.match(scene.text, part.start, part.end)
     if match is None or match["name"].split()[0].lower() in NOT_NAMES or not (match["name"].isupper() or len(match["name"].split()) > 1):
         return None
-    return match
+    words = scene.text[match.end() : part.end]
+    return match if len(WORD.findall(words)) >= 4 and words.rstrip("”\"’' ").endswith((".", "!", "?", "…", "—")) else None

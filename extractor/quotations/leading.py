@@ -9,7 +9,7 @@ from extractor.quotations.cues import Cue, cue_entries
 from extractor.quotations.marks import Quoted, word_count
 from extractor.quotations.phrases import is_speaker, mention_of, subject_of
 from extractor.quotations.scene import Scene
-from extractor.quotations.titles import documents
+from extractor.quotations.titles import documents, title_words
 
 
 class LeadingCues:
@@ -127,7 +127,11 @@ class LeadingCues:
         if not colon:
             return None
         root = lead[-1].sent.root
-        return root if lead[0].i <= root.i <= lead[-1].i and root.tag_ in FINITE else None
+        if not lead[0].i <= root.i <= lead[-1].i or root.tag_ not in FINITE:
+            return None
+        noun = subject_of(root)
+        speaks = noun is not None and (noun.pos_ in ("PROPN", "PRON") or noun.lower_ in title_words() or noun.lower_ in documents())
+        return root if speaks else None
 
     def _has_said(self, verb: Token, last: Token) -> bool:
         """Whether a clause of its own stands between the verb and the marks: 'said he was glad, “very glad”'."""

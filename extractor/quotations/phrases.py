@@ -91,7 +91,7 @@ def is_speaker(noun: Token) -> bool:
         noun.lower_ in things() and noun.pos_ != "PROPN" and not any(child.lower_ in ("from", "by") for child in noun.children)
     ):  # "prices from X" are X's
         return False
-    return noun.lower_ not in NOBODY and noun.dep_ != "expl" and noun.lower_ not in ("no one",) and not noun.is_punct
+    return noun.tag_ != "POS" and noun.lower_ not in NOBODY and noun.dep_ != "expl" and noun.lower_ not in ("no one",) and not noun.is_punct
 
 
 def mention_of(noun: Token) -> Offsets:

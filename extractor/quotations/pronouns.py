@@ -11,6 +11,9 @@ from extractor.quotations.stage import Speaker, Stage
 from extractor.quotations.titles import title_words
 
 PRONOUNS = {
+    "his": "m",
+    "its": "thing",
+    "their": "many",
     "he": "m",
     "him": "m",
     "she": "f",

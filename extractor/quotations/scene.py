@@ -63,10 +63,9 @@ class Scene:
         return int(token.sent.start)
 
     def _stops(self, place: int) -> bool:
-        word = self.doc[place].text
-        return self.inside[place] < 0 and (
-            word == "." or (word.endswith(".") and word[:-1].islower() and len(word) < 6 and word not in DOTTED)
-        )
+        word, before = self.doc[place].text, self.doc[max(0, place - 1)].text
+        ended = word == "." and not before[:1].isupper()  # 'the ID. Buzz' goes on
+        return self.inside[place] < 0 and (ended or (word.endswith(".") and word[:-1].islower() and len(word) < 6 and word not in DOTTED))
 
     def span(self, offsets: Offsets) -> Span | None:
         """The tokens that touch the offsets."""

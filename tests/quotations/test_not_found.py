@@ -23,6 +23,9 @@ NOTHING = [
     "Stocks cost 40 cents per tonne, or 3 per cent of sales.",
     "The miners' union met the mine's owner in the '90s.",
     "In the note on page 4 a table was missing.",
+    "May exports compare with much lower levels in April.",
+    "The firm, which wants to open a second pit, has 40 employees.",
+    "Corvane, which reports prices each day, has moved to Leeds.",
 ]
 
 

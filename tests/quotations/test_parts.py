@@ -77,6 +77,11 @@ def test_one_label_alone_is_no_conversation() -> None:
     assert attributions(laid_out(("paragraph", "NOTE: The shed is empty."), ("paragraph", "Prices fell."))) == ()
 
 
+def test_a_label_that_comes_again_and_again_is_a_heading() -> None:
+    doc = laid_out(("paragraph", "Tin Prices: Up by four per cent."), ("paragraph", "Tin Prices: Down by four per cent."))
+    assert attributions(doc) == ()
+
+
 def test_a_headline_before_an_analyst_is_reported() -> None:
     doc = laid_out(("title", "Tin to fall by a third before summer: analysts"), ("paragraph", "Prices fell."))
     found = attributions(doc)

@@ -124,3 +124,31 @@ STANCES = [
 @pytest.mark.parametrize(("text", "stance"), STANCES)
 def test_the_cue_tells_the_stance(read: Read, text: str, stance: str) -> None:
     assert read(text).quotations[0].stance == stance
+
+
+LATER = [
+    (
+        "Mara Ibsen takes the plan at face value. The head of research at Corvane Research sees a deficit of 30,000 tonnes.",
+        "Mara Ibsen",
+        "head of research",
+        "Corvane Research",
+    ),
+    (
+        "The insurer Corvane Mutual kept its prices. “One leak and we are all back at sea,” wrote its chief underwriter, Mara Ibsen.",
+        "Mara Ibsen",
+        "chief underwriter",
+        "Corvane Mutual",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role", "organisation"), LATER)
+def test_a_post_told_apart_from_the_name_is_put_together(read: Read, text: str, name: str, role: str, organisation: str) -> None:
+    found = read(text).quotations[-1]
+    assert (found.speaker_name, found.role, found.organisation) == (name, role, organisation)
+
+
+def test_one_of_them_is_one_of_those_before(read: Read) -> None:
+    found = read("Plants run at half speed, two refiners said.\n\n“We fear the order book,” one of them said.").quotations[-1]
+    assert found.speaker_name == "one of the refiners"
+    assert found.anonymous
