@@ -18,10 +18,10 @@ from extractor.quotations.tagger import Tagger
 
 SAME: Final = 0.8  # of the characters of both
 LEAST: Final = 0.4  # of what does not stand in quotation marks and no rule has found
-HALF: Final = 0.6
+HALF: Final = 0.3
 FEW: Final = 3  # words: fewer are seldom what somebody said
 LEAST_FEW: Final = 0.8
-RULES_WIN: Final = ((0.97, 1.1), (0.9, 0.7), (0.6, 0.4))  # a rule at least so sure beats a tagger less sure than that
+RULES_WIN: Final = ((0.96, 1.1), (0.95, 0.9), (0.85, 0.8), (0.6, 0.4))  # a rule at least so sure beats a tagger less sure than that
 LAYOUTS: Final = frozenset(["headline", "dash", "label"])
 _RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\b|\s*,$")
 _THAT = re.compile(r"(?:that|how|whether)\s+(?=\w)", re.IGNORECASE)

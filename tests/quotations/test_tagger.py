@@ -12,9 +12,9 @@ SPLIT = "“We carry almost no stock,” Ines Holt, a buyer at Varn Cables, said
 CASES = [
     (SPLIT, ["“We carry almost no stock,”", "“Nobody here does.”"], "said", "Ines Holt"),
     (
-        "Premiums will halve by June, according to a Rotterdam-based trader.",
-        ["Premiums will halve by June"],
-        "according to",
+        "Officials met in Rotterdam. According to a Rotterdam-based trader, premiums will halve by June.",
+        ["premiums will halve by June"],
+        "According to",
         "a Rotterdam-based trader",
     ),
     ("The ministry said that two furnaces had stopped.", ["two furnaces had stopped"], "said", "The ministry"),
