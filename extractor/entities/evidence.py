@@ -70,7 +70,7 @@ def _person_form(text: str, words: list[str]) -> list[tuple[str, float]]:
     if any(INITIAL.match(word) for word in words[:-1]):
         found.append((PERSON, 2.0))
     if any(word in PARTICLES for word in words[1:-1]):
-        found.append((PERSON, 1.0))
+        found.append((PERSON, 1.6))
     parts = text.split()
     if len(parts) == 2 and "-" in parts[1]:
         found.append((PERSON, 0.7))

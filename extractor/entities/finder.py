@@ -22,7 +22,8 @@ class EntityFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its mentions marked."""
-        words = [token.text for token in doc]
+        # A dash with spaces parts ("LISBON - Corvane"), a hyphen joins.
+        words = ["—" if token.text in {"-", "–"} and token.whitespace_ else token.text for token in doc]
         runs = capital_runs(words)
         proposed: list[Candidate] = [
             *known_candidates(doc, words, self.names(words), runs.blocked),

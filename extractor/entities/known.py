@@ -169,15 +169,11 @@ def _plural(form: str) -> set[str]:
 @cache
 def written_forms(known: Known) -> tuple[tuple[str, str], ...]:
     """Every written form of an entity with the part it plays: 'name', 'form', 'demonym' or 'weak'."""
-    commodity = known.group is not None
-    parts = {**dict.fromkeys(known.weak, "weak"), **dict.fromkeys(known.demonyms, "demonym")}
-    for form in known.forms:
-        parts.setdefault(form, "form")
-    described = known.kind is EntityKind.FACILITY and known.forms  # "Mountain Pass mine": the mention is "Mountain Pass"
-    for form in () if described else (known.name, *known.also):
-        if form not in known.weak:
-            parts[form] = "name"
-    if not commodity:
+    parts = _parts(known)
+    if known.country == "US" and known.subtype in {"government", "agency"}:
+        bare = [form for form in parts if " " in form and not form.startswith(("US ", "U.S. ", "United "))]
+        parts = {**{f"{prefix} {form}": "form" for form in bare for prefix in ("US", "U.S.")}, **parts}
+    if known.group is None:
         return tuple(parts.items())
     spelt: dict[str, str] = {}
     for form, part in parts.items():
@@ -185,6 +181,16 @@ def written_forms(known: Known) -> tuple[tuple[str, str], ...]:
             for one in _plural(respelt):
                 spelt.setdefault(one, part)
     return tuple(spelt.items())
+
+
+def _parts(known: Known) -> dict[str, str]:
+    """The forms as the lexicon gives them; of 'Mountain Pass mine' the mention is 'Mountain Pass'."""
+    parts = {**dict.fromkeys(known.weak, "weak"), **dict.fromkeys(known.demonyms, "demonym")}
+    for form in known.forms:
+        parts.setdefault(form, "form")
+    described = known.kind is EntityKind.FACILITY and known.forms
+    names = () if described else (known.name, *known.also)
+    return {**parts, **{form: "name" for form in names if form not in known.weak}}
 
 
 @cache

@@ -91,7 +91,8 @@ def _same_full_name(a: str, b: str) -> str | None:
     if folded(one[-1]) == folded(two[-1]):
         middles = {folded(word).rstrip(".") for word in one[1:-1]}, {folded(word).rstrip(".") for word in two[1:-1]}
         clash = all(middles) and not any(x[0] == y[0] for x in middles[0] for y in middles[1])
-        return "given name" if same_given(one[0], two[0]) and not clash else None
+        if same_given(one[0], two[0]):
+            return None if clash else "given name"
     short, long = sorted((_person_words(a), _person_words(b)), key=len)
     if len(short) >= 2 and long[: len(short)] == short and len(long) > len(short):
         return "first names"

@@ -32,6 +32,7 @@ SPOKEN = {
 }
 PROPER = frozenset({"NNP", "NNPS"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+QUOTES = frozenset({'"', "”", "’", "'"})
 BRACKETS = frozenset("()[]{}")
 OPENERS = frozenset({'"', "“", "‘", "'", "«", "(", "-", "–", "—", ":", "•", "\n", "\n\n"})
 BLEND = re.compile(r"[A-Z]\d+$")  # B50, E10
@@ -138,6 +139,8 @@ def _ordinary(doc: Doc, words: list[str], start: int, end: int) -> bool:
 
 
 def _opens(doc: Doc, words: list[str], at: int) -> bool:
+    if at > 1 and words[at - 1] in QUOTES and words[at - 2] in {",", ".", "?", "!"}:
+        return False  # behind a closing mark: "...," Corvane said
     return at == 0 or words[at - 1] in OPENERS or words[at - 1] in {".", "?", "!"} or bool(doc[at].is_sent_start)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractor.entities.names import bare, folded, initials, is_acronym, same_person, without_legal_form
-from extractor.entities.words import organisation_words
+from extractor.entities.words import entity_words, organisation_words
 from extractor.models import EntityKind, Span
 
 CERTAIN, LIKELY, GUESSED = 0.98, 0.9, 0.6
@@ -134,6 +134,9 @@ def _merged_full_names(groups: list[Group]) -> list[Group]:
     for group in sorted(groups, key=lambda one: -len(one.name)):
         for one in kept:
             how = same_person(group.name, one.name)
+            if how == "last names" and group.name.split()[0].lower() in entity_words("particle"):
+                one.absorb(group, "last name", CERTAIN)
+                break
             if how in {"same", "first names", "order"} or (how == "given name" and len(group.name) >= len(one.name) - 12):
                 one.absorb(group, how, CERTAIN if how == "same" else LIKELY)
                 break

@@ -30,7 +30,23 @@ def settled(words: list[str], proposed: list[Candidate], blocked: list[tuple[int
     for name, group in groups.items():
         for one in group:
             one.kind = one.kind or _own_kind(one, kinds[name], words)
-    return [one for one in kept if one.kind is not None]
+    kept = [one for one in kept if one.kind is not None]
+    return sorted([*kept, *_again(words, kept)], key=lambda one: (one.start, -one.end))
+
+
+def _again(words: list[str], kept: list[Candidate]) -> list[Candidate]:
+    """Further mentions of a person's last name or of a one-word organisation that nobody proposed, as at a quotation's end."""
+    alone = [one for one in kept if one.kind is EntityKind.ORGANISATION and one.size == 1 and not one.known and len(one.text) > 3]
+    people = [one for one in kept if one.kind is EntityKind.PERSON and one.size > 1]
+    forms: dict[str, EntityKind] = {one.text: EntityKind.ORGANISATION for one in alone}
+    forms.update((words[one.end - 1], EntityKind.PERSON) for one in people)
+    names = {name: kind for name, kind in forms.items() if name[:1].isupper() and name not in organisation_words()}
+    if not names:
+        return []
+    taken = {i for one in kept for i in range(one.start, one.end)}
+    return [
+        Candidate(i, i + 1, word, kind=names[word], method="capitals") for i, word in enumerate(words) if word in names and i not in taken
+    ]
 
 
 def _routes(words: list[str], proposed: list[Candidate]) -> set[int]:
