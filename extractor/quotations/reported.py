@@ -20,6 +20,7 @@ EMPTY = frozenset(
         *("not to be named", "not to be identified", "not to be quoted", "to be named", "to be identified", "to be quoted"),
     ]
 )
+SILENT = ("to comment", "to say", "to confirm", "to elaborate", "to answer", "to give details", "to speak")
 AND_THAT = re.compile(r",? and that ")
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"]|\n")
 ASPECTS = frozenset(
@@ -68,7 +69,7 @@ class ReportedRules:
         """The subject; for a participle without one the speaker of the cue before it in the sentence."""
         noun = subject_of(cue.verb)
         if noun is not None:
-            return mention_of(noun) if is_speaker(noun) and noun.i not in self.scene.goods else None
+            return mention_of(noun) if is_speaker(noun) and (noun.i not in self.scene.goods or noun.pos_ == "PROPN") else None
         if cue.verb.tag_ != "VBG":
             return None
         earlier = [
@@ -111,4 +112,4 @@ class ReportedRules:
 
     def _says_something(self, begin: int, end: int) -> bool:
         words = self.scene.text[begin:end].lower()
-        return words not in EMPTY and not words.startswith("to comment")
+        return words not in EMPTY and not words.startswith(SILENT)
