@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 from extractor.models import Record
 
@@ -54,6 +54,7 @@ def _series(lines: tuple[Line, ...], title: str) -> str:
         axes.plot(np.array(when), amounts, marker="os^Dvx"[number % 6], linewidth=1.2, label=line.name)
     if lines:
         axes.set_ylabel(lines[0].unit)
+        axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,.10g}"))
         axes.legend(fontsize=8, frameon=False)
     else:
         axes.text(0.5, 0.5, "no levels with a period", ha="center", transform=axes.transAxes)
