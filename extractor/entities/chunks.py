@@ -31,7 +31,7 @@ class Runs(NamedTuple):
 
 
 def capital_runs(words: list[str]) -> Runs:
-    """Runs of capitalised words in order: 'Cobb Hollow Magnetics', 'Ministry of Economy, Trade and Industry'."""
+    """Runs of capitalised words in order: 'Corvane Magnetics', 'Ministry of Economy, Trade and Industry'."""
     classes = [word_class(word) for word in words]
     runs = Runs([], [])
     at = 0

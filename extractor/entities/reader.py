@@ -115,7 +115,7 @@ def _own_house(known: Known, article: Article) -> bool:
 
 
 def _facility_name(group: Group, text: str) -> str:
-    """'Kettle Gap mill' where 'mill' stands behind a mention."""
+    """'Alder Gap mill' where 'mill' stands behind a mention."""
     for mark in group.mentions:
         after = NEXT.match(text, mark.span.end)
         if after is None:

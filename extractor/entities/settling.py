@@ -164,7 +164,7 @@ def _is_common(text: str) -> bool:
 
 
 def _own_kind(one: Candidate, kind: EntityKind | None, words: list[str]) -> EntityKind | None:
-    """The mention's own reading where the words beside it decide: 'the Kettle Narrows mill' is the mill, 'in Kettle Narrows' the town."""
+    """The mention's own reading where the words beside it decide: 'the Alder Gap mill' is the mill, 'in Alder Gap' the town."""
     if one.scores.get(FACILITY, 0) >= NOUN_BEHIND and kind in {EntityKind.PLACE, EntityKind.FACILITY, EntityKind.ORGANISATION}:
         owner = kind is EntityKind.ORGANISATION and (one.known or " " in one.text)
         whole = one.known and one.known[0].subtype in {"country", "region"}

@@ -39,7 +39,7 @@ class TitleRead(NamedTuple):
 
 
 def title_before(phrases: Phrases, focus: Focus, start: int) -> TitleRead | None:
-    """The title right before the name that starts at `start`, with its owner: 'Andes Ore chief executive', "the league's president,"."""
+    """The title right before the name that starts at `start`, with its owner: 'Corvane chief executive', "the league's president,"."""
     end = start
     while phrases.word(end - 1) in honorifics() and phrases.low(end - 1) not in {"general", "father"}:
         end -= 1
