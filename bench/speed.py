@@ -1,7 +1,7 @@
 """What our reading costs beside bare spaCy: the ratio of CPU, the share of each stage, the peak of memory.
 
     python bench/speed.py                          the pages of corpus/pages
-    python bench/speed.py PAGES… --quotations fast
+    python bench/speed.py PAGES… --quotations accurate
 
 Both run the same model over the same texts in batches of the same size, in turns, in one process on one thread; the least
 of `--times` runs counts. "bare" is the model as installed; "same components" leaves out what we do not use either.
@@ -101,7 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", type=Path, default=[ROOT / "corpus" / "pages"], help="pages, or folders of them")
     parser.add_argument("--model", help="an installed spaCy pipeline")
-    parser.add_argument("--quotations", choices=["rules", "fast", "accurate"], default="rules")
+    parser.add_argument("--quotations", choices=["rules", "accurate"], default="rules")
     parser.add_argument("--words", type=int, default=12_000, help="repeat the texts until they are so long")
     parser.add_argument("--times", type=int, default=3)
     options = parser.parse_args()

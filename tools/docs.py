@@ -70,7 +70,6 @@ def write() -> None:
     """Make the README's generated parts anew."""
     with tempfile.TemporaryDirectory() as folder:
         db = Path(folder) / "news.db"
-        CliRunner().invoke(main, ["ingest", str(ROOT / "corpus" / "pages"), "--db", str(db)])
         text = README.read_text(encoding="utf-8")
         README.write_text(PART.sub(lambda part: part[1] + generated(part[2], db) + part[3], text), encoding="utf-8")
 

@@ -16,7 +16,7 @@ class Run(Record):
 
     version: str = Field(description="of this package")
     model: str = Field(description="spaCy pipeline and version: 'en_core_web_sm 3.8.0'")
-    quotations: str = Field(description="reader of quotations: 'accurate', 'fast', 'rules'")
+    quotations: str = Field(description="reader of quotations: 'rules' or 'accurate'")
 
 
 class Extraction(Record):

@@ -89,7 +89,11 @@ def find_quotations(db: Database, search: QuotationSearch, limit: int = 50) -> l
     where.add(
         "(speaker_name like ? escape '!' or speaker in (select entity from forms where alias like ? escape '!'))", part(search.speaker)
     )
-    where.add("organisation like ? escape '!'", part(search.organisation))
+    where.add(
+        """(organisation like ? escape '!' or organisation in
+          (select name from entities where id in (select entity from forms where alias like ? escape '!')))""",
+        part(search.organisation),
+    )
     where.add(
         """exists (select 1 from mentions join forms on forms.entity = mentions.entity
           where mentions.article = quotations.article and mentions.start >= quotations.start
