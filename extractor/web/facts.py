@@ -3,12 +3,12 @@
 from extractor.store.rows import Row
 from extractor.web.reading import Parameters, Store
 
-FACT = """
+COLUMNS = """
 select f.id, f.text, f.kind, f.value, f.low, f.high, f.unit, f.approximate, f.bound, f.direction, f.forecast, f.measure, f.commodity,
   f.company, f.place, f.origin, f.destination, f.whole, f.period, f.basis, f.attributed_to, f.quotation, f.common_value, f.common_unit,
   f.sentence, f.publisher, substr(f.published, 1, 10) as published, f.published as instant, f.article
-from figures f
 """
+FACT = f"{COLUMNS} from figures f"
 
 
 async def facts(store: Store, where: str, parameters: Parameters, limit: int = 30) -> list[Row]:
