@@ -58,7 +58,7 @@ def gold_pages(path: Path) -> Iterator[Gold]:
             row = json.loads(gold.read_text(encoding="utf-8"))["article"]
             page = gold.parent.parent / f"{gold.stem}.html"
             if page.exists():
-                lines = row["paragraphs"] + row.get("subheadings", []) + [row.get("standfirst") or ""]
+                lines = row["paragraphs"] + row.get("subheadings", [])
                 yield Gold(page.name, row["publisher"], page.read_bytes(), lines)
         return
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -101,7 +101,7 @@ def example(gold: Gold) -> Example | None:
     if not laid.blocks:
         print("left out: no text on", gold.name)
         return None
-    rows = block_features(laid.blocks, laid.votes, laid.title_at)
+    rows = block_features(laid.blocks, laid.votes, laid.setting)
     return Example(gold.name, gold.group, laid.blocks, rows, labels(laid.blocks, gold.lines))
 
 

@@ -22,7 +22,7 @@ class BlockKind(StrEnum):
 
 
 BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
-RUNNING = BODY | {BlockKind.STANDFIRST, BlockKind.SUBHEADING}
+RUNNING = BODY | {BlockKind.SUBHEADING}
 
 
 class Block(Record):
@@ -81,7 +81,7 @@ class Article(Record):
 
     @cached_property
     def running(self) -> tuple[Span, ...]:
-        """Spans of what a reader reads from top to bottom: the body with its standfirst and subheadings."""
+        """Spans of what a reader reads from top to bottom: the body with its subheadings."""
         return tuple(block.span for block in self.blocks if block.kind in RUNNING)
 
 

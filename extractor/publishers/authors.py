@@ -17,7 +17,7 @@ BY = re.compile(
     re.I,
 )
 PARTS = re.compile(r"\s*(?:;|\||/|•|·|\s[–—-]\s|\n|\s(?:and|und|et|y|e|og|och|en|oraz|i|dan|with)\s|\s?&\s?|,)\s*")
-ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|de|net|org|co|fr|es|it)\b", re.I)
+ADDRESS = re.compile(r"https?:|www\.|@|^\S+\.[a-z]{2,4}$", re.I)
 DIGITS = re.compile(r"\d")
 TAIL = re.compile(r"\s*(?:\([^)]*\)|\bin\s+[A-Z][\w .'-]+|\bof\s+(?:the\s+)?[A-Z][\w .'-]+|,.*)$")
 NAME = re.compile(r"[^\W\d_][\w'’.·-]*(?: [\w'’.(\"“-][\w'’.)\"”-]*){0,5}")
@@ -57,7 +57,9 @@ def author(text: str, sites: Sequence[str]) -> str | None:
     ('Jane Q. Doe', None)
     """
     name = BY.sub("", clean(unescape(text))).strip(" .,;:*|/–—-")
-    if not 2 <= len(name) <= LONGEST or ADDRESS.search(name) or DIGITS.search(name):
+    if not 2 <= len(name) <= LONGEST:
+        return None
+    if not _organisations().search(name) and (ADDRESS.search(name) or DIGITS.search(name)):
         return None
     if any(_same(name, site) for site in sites) or _rubrics().search(name) or _roles().match(name):
         return None
@@ -76,7 +78,7 @@ def people(values: Sequence[str], sites: Sequence[str]) -> tuple[str, ...]:
     """The authors that a page's data names, in order, each once; 'A and B' are two, an agency is one."""
     found: dict[str, str] = {}
     for value in values[:MOST]:
-        if not ADDRESS.search(value):
+        if "://" not in value:
             for part in names_in(value):
                 name = author(part, sites)
                 if name is not None:
@@ -101,6 +103,6 @@ def visible_names(line: str, sites: Sequence[str]) -> tuple[str, ...]:
         words = name.split()
         if 2 <= len(words) <= 5 and words[0][0].isupper() and words[-1][0].isupper() and NAME.fullmatch(name):
             kept = author(name, sites)
-            if kept is not None and not _organisations().search(kept):
+            if kept is not None and not _organisations().search(kept) and not any(kept.startswith(site) for site in sites):
                 names.append(kept)
     return tuple(dict.fromkeys(names))

@@ -211,6 +211,12 @@ def _inner_place(outer: Place, element: HtmlElement, tag: str, number: int) -> P
     )
 
 
+def _hovers(element: HtmlElement) -> bool:
+    """Whether the element shows only while something is pointed at: a card with a person's biography inside a sentence."""
+    names = element.get("class")
+    return names is not None and "hover" in element_marks(names)
+
+
 def _is_hidden(element: HtmlElement) -> bool:
     style = element.get("style")
     return element.get("hidden") is not None or (style is not None and HIDDEN.search(style) is not None)
@@ -226,7 +232,7 @@ def page_blocks(root: HtmlElement) -> tuple[PageBlock, ...]:
         if done:
             walk.end(tag)
             walk.text(element.tail)
-        elif not isinstance(tag, str) or tag in SKIPPED:
+        elif not isinstance(tag, str) or tag in SKIPPED or _hovers(element):
             walk.text(element.tail)
         else:
             walk.start(element, tag)

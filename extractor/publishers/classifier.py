@@ -7,23 +7,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.publishers.blocks import PageBlock
-from extractor.publishers.features import block_features, second_look
+from extractor.publishers.features import Setting, block_features, second_look
 from extractor.publishers.trees import WEIGHTS, body_trees
 
 KEEP = 0.5
 
 
-def body_blocks(blocks: Sequence[PageBlock], votes: Sequence[tuple[float, ...]], at_title: int, weights: Path = WEIGHTS) -> list[bool]:
+def body_blocks(blocks: Sequence[PageBlock], votes: Sequence[tuple[float, ...]], setting: Setting, weights: Path = WEIGHTS) -> list[bool]:
     """For each block whether it is body."""
-    return [bool(chance >= KEEP) for chance in body_probability(blocks, votes, at_title, weights)]
+    return [bool(chance >= KEEP) for chance in body_probability(blocks, votes, setting, weights)]
 
 
 def body_probability(
-    blocks: Sequence[PageBlock], votes: Sequence[tuple[float, ...]], at_title: int, weights: Path = WEIGHTS
+    blocks: Sequence[PageBlock], votes: Sequence[tuple[float, ...]], setting: Setting, weights: Path = WEIGHTS
 ) -> NDArray[np.float32]:
     """For each block the probability that it is body: a first look at each, a second with what was thought of its company."""
     if not blocks:
         return np.zeros(0, dtype=np.float32)
-    rows = block_features(blocks, votes, at_title)
+    rows = block_features(blocks, votes, setting)
     first = body_trees(weights, "first").probability(rows)
     return body_trees(weights, "second").probability(second_look(rows, blocks, first))

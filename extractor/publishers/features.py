@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 from math import log1p
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,13 +27,24 @@ DIGITS = re.compile(r"\d")
 UPPER = re.compile(r"[A-ZÄÖÜÉÈÀÑÇ]")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 COMMAS = re.compile(r"[,;،、，]")
+DESCRIBED = 60  # letters of a description that are compared
 REACH = (1, 2)  # blocks looked at on either side
 
 
-def block_features(blocks: Sequence[PageBlock], votes: Sequence[tuple[float, ...]], at_title: int) -> Matrix:
+class Setting(NamedTuple):
+    """What is known of a page besides its blocks."""
+
+    at_title: int = -1  # number of the headline's block
+    language: str | None = None
+    descriptions: tuple[str, ...] = ()
+
+
+def block_features(blocks: Sequence[PageBlock], votes: Sequence[tuple[float, ...]], setting: Setting) -> Matrix:
     """One row a block: its wording, its element, its company on the page, the votes for it and for its neighbours."""
     rows = np.array([[*_wording(block), *_standing(block), *vote] for block, vote in zip(blocks, votes, strict=True)], dtype=np.float32)
-    return np.hstack([rows, _company(blocks, votes), _position(blocks, votes, at_title), _neighbours(blocks, votes)])
+    return np.hstack(
+        [rows, _company(blocks, votes), _position(blocks, votes, setting.at_title), _neighbours(blocks, votes), _described(blocks, setting)]
+    )
 
 
 def _wording(block: PageBlock) -> Row:
@@ -83,6 +95,14 @@ def _standing(block: PageBlock) -> Row:
         place.depth,
         block.part,
     ]
+
+
+def _described(blocks: Sequence[PageBlock], setting: Setting) -> Matrix:
+    """Whether a block is the page's description; whether the page is English: there a standfirst stands apart from the text."""
+    known = {folded(text)[:DESCRIBED] for text in setting.descriptions if len(text) >= DESCRIBED / 2}
+    english = setting.language is None or setting.language.lower().startswith("en")
+    rows = [(folded(block.text[: 2 * DESCRIBED])[:DESCRIBED] in known, english) for block in blocks]
+    return np.asarray(rows, dtype=np.float32)
 
 
 def _company(blocks: Sequence[PageBlock], votes: Sequence[tuple[float, ...]]) -> Matrix:

@@ -9,6 +9,7 @@ from extractor.models import Article, Page, Status
 from extractor.publishers.assembly import LONGEST, assembled
 from extractor.publishers.blocks import PageBlock, page_blocks
 from extractor.publishers.classifier import body_blocks
+from extractor.publishers.features import Setting
 from extractor.publishers.identity import article_id
 from extractor.publishers.jsonld import LinkedData
 from extractor.publishers.metadata import Metadata, read_metadata, visible_around_title
@@ -22,13 +23,13 @@ from extractor.publishers.votes import Votes
 
 
 class Laid(NamedTuple):
-    """A page laid out for reading: its tree, data, blocks, metadata, and where its headline is."""
+    """A page laid out for reading: its tree, data, blocks, metadata, votes and setting."""
 
     tree: Tree
     blocks: tuple[PageBlock, ...]
     metadata: Metadata
     votes: list[tuple[float, ...]]
-    title_at: int
+    setting: Setting
 
 
 def laid_out(page: Page, tree: Tree) -> Laid:
@@ -36,14 +37,20 @@ def laid_out(page: Page, tree: Tree) -> Laid:
     linked = LinkedData(tree.root)
     blocks = page_blocks(tree.root)
     metadata = read_metadata(tree.root, linked, page.url, lambda: visible_around_title(blocks))
-    return Laid(tree, blocks, metadata, Votes(tree.root, tree.markup, linked).shares(blocks), title_at(blocks, metadata.title))
+    return Laid(
+        tree,
+        blocks,
+        metadata,
+        Votes(tree.root, tree.markup, linked).shares(blocks),
+        Setting(title_at(blocks, metadata.title), metadata.language, metadata.descriptions),
+    )
 
 
 def read_generic(page: Page, tree: Tree, weights: Path = WEIGHTS) -> Article:
     """The article on a page; raises NotAnArticle with what the page is instead."""
     laid = laid_out(page, tree)
     body = selected(
-        laid.blocks, body_blocks(laid.blocks, laid.votes, laid.title_at, weights), laid.metadata.title, laid.metadata.descriptions
+        laid.blocks, body_blocks(laid.blocks, laid.votes, laid.setting, weights), laid.metadata.title, laid.metadata.descriptions
     )
     why = refusal(_sight(tree, laid.metadata, body, laid.blocks))
     if why is not None:

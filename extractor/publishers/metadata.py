@@ -21,6 +21,7 @@ from extractor.publishers.titles import line, without_tail
 
 MOST_VALUES = 40
 HEADLINE = 4  # words of a heading that is a headline and not the site's name
+SIGNATURE = 80  # characters of a byline that stands by itself
 DATE_LINE = 100  # characters of a line that is read for the date alone
 
 MICRODATA = ".//*[@itemprop='datePublished' or @itemprop='dateModified' or @itemprop='author' or @rel='author']"
@@ -43,6 +44,7 @@ class Visible(NamedTuple):
 
     headings: tuple[str, ...]
     lines: tuple[str, ...]  # around the headline: bylines and datelines among them
+    signed: tuple[str, ...]  # short texts of elements that are called a byline
 
 
 class Metadata(NamedTuple):
@@ -238,12 +240,12 @@ def _authors(readings: Readings, seen: Visible, publisher: str | None) -> tuple[
         found = people(group, sites)
         if found:
             return found
-    for text in seen.lines:
-        if "byline" in line_marks(text) or iso_date(text) is not None:
-            names = visible_names(text, sites)
-            if names:
-                readings.add("author", "visible", names)
-                return names
+    told = (text for text in seen.lines if "byline" in line_marks(text) or iso_date(text) is not None)
+    for text in (*told, *seen.signed):
+        names = visible_names(text, sites)
+        if names:
+            readings.add("author", "visible", names)
+            return names
     return ()
 
 
@@ -314,4 +316,7 @@ def visible_around_title(blocks: tuple[PageBlock, ...]) -> Visible:
         block.text for block in window if len(block.text) <= 200 and "caption" not in block.place.own and block.place.tag != "figcaption"
     ]
     first = [block.text for block in blocks[:3] if len(block.text) <= 300]
-    return Visible(headings, tuple(lines + first))
+    signed = [
+        block.text for block in blocks[max(0, start) :] if len(block.text) <= SIGNATURE and "byline" in block.place.own | block.place.near
+    ]
+    return Visible(headings, tuple(lines + first), tuple(signed[:6]))

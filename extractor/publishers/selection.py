@@ -39,10 +39,12 @@ def selected(blocks: Sequence[PageBlock], body: Sequence[bool], title: str | Non
     highlights = _highlights(blocks, at_title, last)
     shown = [block.text for block in blocks[max(0, at_title) : last + NEAR] if _is_correction(block)]
     corrections = tuple(dict.fromkeys(shown))
-    standfirst = None if not chosen else _standfirst(blocks, body, range(at_title + 1, first + 1), descriptions)
-    aside = {*highlights, *corrections, standfirst, title}
-    pieces = [Piece(BlockKind.TITLE, title)] if title else []
-    pieces += [Piece(BlockKind.STANDFIRST, standfirst)] if standfirst else []
+    standfirst = None if not chosen else _standfirst(blocks, range(at_title + 1, first + 1), descriptions)
+    lead = any(good and block.text == standfirst for block, good in zip(blocks, body, strict=True))  # the story begins with it
+    aside = {*highlights, *corrections, None if lead else standfirst, title, blocks[at_title].text if at_title >= 0 else None}
+    heading = _headline(blocks, at_title, title)
+    pieces = [Piece(BlockKind.TITLE, heading)] if heading else []
+    pieces += [Piece(BlockKind.STANDFIRST, standfirst)] if standfirst and not lead else []
     pieces += [Piece(BlockKind.HIGHLIGHT, text) for text in highlights]
     pieces += _trimmed(_running(blocks, body, range(first, last), aside))
     return Body(tuple(pieces), tuple(highlights), standfirst, corrections)
@@ -58,6 +60,14 @@ def title_at(blocks: Sequence[PageBlock], title: str | None) -> int:
     if ranked:
         return ranked[0]
     return next((at for at, block in enumerate(blocks) if block.place.tag == "h1" and not block.place.hidden), -1)
+
+
+def _headline(blocks: Sequence[PageBlock], at: int, title: str | None) -> str | None:
+    """The headline as the page prints it, where it tells the same as the title: it may hold words that the title leaves out."""
+    if at < 0 or title is None or len(blocks[at].text) > LONG_STANDFIRST:
+        return title
+    printed, named = set(folded(blocks[at].text).split()), set(folded(title).split())
+    return blocks[at].text if 2 * len(printed & named) >= len(named) else title
 
 
 def _is_correction(block: PageBlock) -> bool:
@@ -83,7 +93,7 @@ def _highlights(blocks: Sequence[PageBlock], start: int, last: int) -> dict[str,
     return found
 
 
-def _standfirst(blocks: Sequence[PageBlock], body: Sequence[bool], window: range, descriptions: Sequence[str]) -> str | None:
+def _standfirst(blocks: Sequence[PageBlock], window: range, descriptions: Sequence[str]) -> str | None:
     """The lines between headline and body that are called a standfirst, or that the page gives as its description."""
     known = [folded(text) for text in descriptions]
     for at in window:
@@ -95,9 +105,7 @@ def _standfirst(blocks: Sequence[PageBlock], body: Sequence[bool], window: range
             or iso_date(block.text[:60])
         ):
             continue
-        if "standfirst" in block.place.own or ("standfirst" in block.place.near and not body[at]):
-            return block.text
-        if not body[at] and folded(block.text) in known:
+        if "standfirst" in block.place.own | block.place.near or folded(block.text) in known:
             return block.text
     return None
 
