@@ -12,9 +12,11 @@ from frictionless import system as frictionless_system
 from sqlite_utils import Database
 
 from extractor.exports.annotations import write_annotations
+from extractor.exports.contract import as_contract, as_refusal
 from extractor.exports.datapackage import exported, write_datapackage
 from extractor.exports.formats import EXPORTS, without_texts, write_parquet
 from extractor.exports.ftm import write_ftm
+from extractor.models import NotArticle, Status
 from extractor.store.database import memory_database
 from extractor.store.writer import save
 from tests.samples import TEXT, extraction
@@ -102,3 +104,14 @@ def test_people_organisations_and_employment_follow_the_money(db: Database) -> N
         assert employment["properties"][end][0] in entities
     assert employment["properties"]["role"] == ["head of trading"]
     assert all(isinstance(value, str) for row in entities.values() for values in row["properties"].values() for value in values)
+
+
+def test_a_refusal_has_every_field_of_an_article() -> None:
+    whole = as_contract(extraction())
+    refusal = as_refusal(NotArticle(source="x.html", status=Status.EMPTY, reason="there is no text in it"))
+    assert set(refusal) == set(whole)
+    article, empty = whole["article"], refusal["article"]
+    assert isinstance(article, dict)
+    assert isinstance(empty, dict)
+    assert set(empty) == set(article)
+    assert all(type(refusal[name]) is type(whole[name]) for name in ("entities", "quotations", "figures", "periods", "roles"))
