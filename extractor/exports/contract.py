@@ -41,7 +41,7 @@ def as_contract(extraction: Extraction) -> dict[str, Json]:
 def as_refusal(refused: NotArticle) -> dict[str, Json]:
     """The object of a page that holds no article: status and reason, and every other field empty, so that a script may ask for any."""
     texts: dict[str, Json] = dict.fromkeys(("url", "publisher", "title", "published", "modified", "language"))
-    lists: dict[str, Json] = {name: [] for name in ("authors", "sections", "highlights", "paragraphs")}
+    lists: dict[str, Json] = {name: [] for name in ("authors", "sections", "highlights", "paragraphs", "blocks")}
     facts: dict[str, Json] = {name: [] for name in ("entities", "quotations", "figures", "periods", "roles")}
     return {
         "id": None,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from extractor.models import Article, Entity, Extraction, Figure, Quotation, Range, Run, Span
+from extractor.models import Article, Entity, Extraction, Figure, Quantity, Quotation, Range, Run, Span
 from extractor.store.identity import FactIds, digest, slug_of
 
 Value: TypeAlias = str | int | float | None
@@ -98,6 +98,19 @@ def when(period: str | Range | None) -> str | None:
     if isinstance(period, Range):
         return f"{period.start or '..'}/{period.end or '..'}"
     return period
+
+
+def _common(quantity: Quantity) -> Row:
+    """The value (the middle of a range) in the common unit of its dimension; nothing where there is none."""
+    from extractor.figures.conversion import in_common  # noqa: PLC0415 - pint takes half a second that only saving is worth
+
+    value = quantity.value
+    if value is None and quantity.low is not None and quantity.high is not None:
+        value = (quantity.low + quantity.high) / 2
+    if value is None or quantity.unit is None:
+        return {"common_value": None, "common_unit": None}
+    common, unit = in_common(value, quantity.unit)
+    return {"common_value": float(common), "common_unit": unit}
 
 
 def _real(value: Decimal | None) -> float | None:
@@ -294,8 +307,7 @@ class _Facts:
             ),
             "period": when(figure.period),
             "basis": when(figure.basis),
-            "common_value": None,
-            "common_unit": None,
+            **_common(quantity),
             "block": self.block(span.start),
             "start": span.start,
             "end": span.end,

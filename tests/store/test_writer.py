@@ -1,12 +1,14 @@
 """Saving twice is saving once; a changed article replaces its rows whole; nothing is half saved."""
 
 import sqlite3
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
 from extractor.errors import PageError, StoreError
+from extractor.models import Quantity
 from extractor.store.counts import refresh_counts
 from extractor.store.database import memory_database, open_database, read_database
 from extractor.store.writer import Saved, is_saved, save
@@ -136,3 +138,16 @@ def test_counts_are_those_of_the_rows() -> None:
         ("Lou Marsh", 0, 0),
     ]
     assert db.execute("select measure, figures, commodities, newest from measure_counts").fetchall() == [("stocks", 2, 1, "2025-06-02")]
+
+
+def test_a_figure_keeps_its_printed_unit_and_has_a_common_one() -> None:
+    db = memory_database()
+    read = extraction()
+    kilotonnes = read.figures[1].model_copy(update={"quantity": Quantity(low=Decimal(1), high=Decimal(3), unit="kilotonne")})
+    bare = read.figures[0].model_copy(update={"quantity": Quantity(value=Decimal(7), unit=None), "of": None})
+    save(db, read.model_copy(update={"figures": (kilotonnes, bare)}))
+    rows = {row["text"]: row for row in db["figures"].rows}
+    kept = rows["310 tonnes"]
+    assert (kept["low"], kept["high"], kept["unit"]) == (1, 3, "kilotonne")
+    assert (kept["common_value"], kept["common_unit"]) == (2000, "tonne")
+    assert rows["4%"]["common_unit"] is None
