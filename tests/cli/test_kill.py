@@ -33,21 +33,35 @@ def content(db: Path) -> list[str]:
     return sorted(rows) + [words.split(",", 1)[1] for words in searched]
 
 
+def stored(db: Path) -> int:
+    """How many articles are in the database; 0 while there is none."""
+    if not db.exists():
+        return 0
+    connection = sqlite3.connect(f"{db.as_uri()}?mode=ro", uri=True, timeout=5)
+    try:
+        return int(connection.execute("select count(*) from articles").fetchone()[0])
+    except sqlite3.OperationalError:  # the schema is being made
+        return 0
+    finally:
+        connection.close()
+
+
 def test_five_kills_and_a_last_run_give_what_one_run_gives(tmp_path: Path) -> None:
-    begin = time.monotonic()
-    whole = ingest(tmp_path / "whole.db")
-    assert whole.wait() == 0
-    unbroken = time.monotonic() - begin
-    broken = tmp_path / "broken.db"
+    whole, broken = tmp_path / "whole.db", tmp_path / "broken.db"
+    assert ingest(whole).wait() == 0
     dice = random.Random(20250821)
+    # Killed once before anything is stored, then while articles are being stored, each time a few further on.
+    targets = [0, *sorted(dice.sample(range(1, stored(whole)), KILLS - 1))]
     killed = 0
-    for _ in range(KILLS):
+    for target in targets:
         process = ingest(broken)
-        time.sleep(dice.uniform(0.3, 1.0) * unbroken)
+        while process.poll() is None and stored(broken) < max(1, target) and target:
+            time.sleep(0.001)
+        time.sleep(dice.uniform(0, 0.02) if target else dice.uniform(0.2, 1.0))
         if process.poll() is None:
             process.send_signal(signal.SIGKILL)
             killed += 1
         process.wait()
     assert ingest(broken).wait() == 0
-    assert killed > 0
-    assert content(broken) == content(tmp_path / "whole.db")
+    assert killed >= 3
+    assert content(broken) == content(whole)
