@@ -46,6 +46,11 @@ def _organisations() -> re.Pattern[str]:
 
 
 @cache
+def _days() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_words('day')})(?!\w)", re.I)
+
+
+@cache
 def _roles() -> re.Pattern[str]:
     return re.compile(rf"^(?:the\s+)?(?:\w+[ -]){{0,3}}?(?:{_words('role')})(?!\w).*$", re.I)
 
@@ -98,7 +103,7 @@ def visible_names(line: str, sites: Sequence[str]) -> tuple[str, ...]:
     Each part must look like a name: two to five words, the first and last with a capital letter.
     """
     names = []
-    for part in names_in(line):
+    for part in names_in(_days().split(line)[0]):
         name = TAIL.sub("", part).strip()
         words = name.split()
         if 2 <= len(words) <= 5 and words[0][0].isupper() and words[-1][0].isupper() and NAME.fullmatch(name):

@@ -64,8 +64,8 @@ def iso_date(text: str, *, month_first: bool = False) -> str | None:
 
     `month_first` decides what 3/4/2025 means. None where there is no date that exists, or none from 1900 to 2100.
 
-    >>> iso_date("Thursday, November 13, 2025 / 6:40 a.m. PST")
-    '2025-11-13T06:40:00-08:00'
+    >>> iso_date("Monday, January 12, 2026 / 7:15 a.m. PST")
+    '2026-01-12T07:15:00-08:00'
     """
     text = text.strip()[:400]
     for pattern in (ISO, COMPACT):

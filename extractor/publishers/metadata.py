@@ -221,7 +221,7 @@ def _publisher(readings: Readings, seen: Visible, url: str | None) -> str | None
 
 
 def _named_by_host(lines: Sequence[str], url: str | None) -> str | None:
-    """Words at the head of a line that, written together, are the host's name: 'The Core Shed' on thecoreshed.example."""
+    """Words at the head of a line that, written together, are the host's name: 'The Tin Lantern' on thetinlantern.example."""
     if url is None:
         return None
     label = site(url).split(".")[0].replace("-", "").lower()

@@ -44,8 +44,17 @@ def named_site(above: Sequence[str], below: Sequence[str], body: Sequence[str]) 
         for name in _names(line):
             holders[name].add(line)
     story = " ".join(body)
-    marks = {name: len(held) + (name in lines) + (f" {name} " in story) for name, held in holders.items() if len(held) >= 2}
+    marks = {
+        name: len(held) + (name in lines) + (f" {name} " in story)
+        for name, held in holders.items()
+        if len(held) >= 2 and not _is_word(name, story)
+    }
     return max(marks, key=lambda name: (marks[name], len(name)), default=None)
+
+
+def _is_word(name: str, story: str) -> bool:
+    """Whether the story uses the name as a word of the language: 'Nickel' in a menu, 'nickel' in the text."""
+    return name != name.lower() and re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", story) is not None
 
 
 def _names(line: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A page's blocks in, its article's pieces in order out: paragraphs, subheadings, standfirst, highlights, pull quotes, corrections."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from extractor.publishers.titles import folded
 
 SHORT = 120  # characters of a subheading
 PULLED = 300  # characters of a pull quote
+BOXES = frozenset(("teaser", "signup", "advert"))
+BOXED = 2  # blocks of a box
 NEAR = 25  # blocks between headline and body
 LONG_STANDFIRST = 700
 
@@ -32,6 +35,7 @@ class Body(NamedTuple):
 
 def selected(blocks: Sequence[PageBlock], body: Sequence[bool], title: str | None, descriptions: Sequence[str]) -> Body:
     """The pieces of an article whose body blocks are known."""
+    body = _without_boxes(blocks, body)
     at_title = title_at(blocks, title)
     chosen = [at for at, good in enumerate(body) if good]
     first = next((at for at in chosen if len(blocks[at].text) > 60), chosen[0] if chosen else len(blocks))
@@ -48,6 +52,18 @@ def selected(blocks: Sequence[PageBlock], body: Sequence[bool], title: str | Non
     pieces += [Piece(BlockKind.HIGHLIGHT, text) for text in highlights]
     pieces += _trimmed(_running(blocks, body, range(first, last), aside))
     return Body(tuple(pieces), tuple(highlights), standfirst, corrections)
+
+
+def _without_boxes(blocks: Sequence[PageBlock], body: Sequence[bool]) -> list[bool]:
+    """The body without captions, and without boxes inside the story that are called a teaser, a sign-up or an advertisement."""
+    kin = Counter(block.place.outer.number for block, good in zip(blocks, body, strict=True) if good and block.place.outer)
+    kept = []
+    for block, good in zip(blocks, body, strict=True):
+        outer = block.place.outer
+        boxed = outer is not None and kin[outer.number] <= BOXED and not block.place.near.isdisjoint(BOXES)
+        caption = "caption" in block.place.own and len(block.text) <= PULLED and block.place.tag != "li"
+        kept.append(good and not boxed and not caption)
+    return kept
 
 
 def title_at(blocks: Sequence[PageBlock], title: str | None) -> int:
