@@ -17,8 +17,8 @@ BY = re.compile(
     re.I,
 )
 PARTS = re.compile(r"\s*(?:;|\||/|•|·|\s[–—-]\s|\n|\s(?:and|und|et|y|e|og|och|en|oraz|i|dan|with)\s|\s?&\s?|,)\s*")
-ADDRESS = re.compile(r"https?:|www\.|@|^\S+\.[a-z]{2,4}$", re.I)
-DIGITS = re.compile(r"\d")
+ADDRESS = re.compile(r"https?:|www\.|@", re.I)
+HOST_OR_NUMBER = re.compile(r"^\S+\.[a-z]{2,4}$|\d", re.I)
 TAIL = re.compile(r"\s*(?:\([^)]*\)|\bin\s+[A-Z][\w .'-]+|\bof\s+(?:the\s+)?[A-Z][\w .'-]+|,.*)$")
 NAME = re.compile(r"[^\W\d_][\w'’.·-]*(?: [\w'’.(\"“-][\w'’.)\"”-]*){0,5}")
 
@@ -62,9 +62,9 @@ def author(text: str, sites: Sequence[str]) -> str | None:
     ('Jane Q. Doe', None)
     """
     name = BY.sub("", clean(unescape(text))).strip(" .,;:*|/–—-")
-    if not 2 <= len(name) <= LONGEST:
+    if not 2 <= len(name) <= LONGEST or ADDRESS.search(name):
         return None
-    if not _organisations().search(name) and (ADDRESS.search(name) or DIGITS.search(name)):
+    if HOST_OR_NUMBER.search(name) and not _organisations().search(name):
         return None
     if any(_same(name, site) for site in sites) or _rubrics().search(name) or _roles().match(name):
         return None

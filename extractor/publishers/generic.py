@@ -12,13 +12,14 @@ from extractor.publishers.classifier import body_blocks
 from extractor.publishers.features import Setting
 from extractor.publishers.identity import article_id
 from extractor.publishers.jsonld import LinkedData
-from extractor.publishers.metadata import Metadata, read_metadata, visible_around_title
+from extractor.publishers.metadata import Metadata, read_metadata
 from extractor.publishers.plain import SENTENCE
 from extractor.publishers.selection import Body, selected, title_at
 from extractor.publishers.status import Sight, refusal, weight
 from extractor.publishers.tables import page_tables
 from extractor.publishers.tree import Tree
 from extractor.publishers.trees import WEIGHTS
+from extractor.publishers.visible import Visible
 from extractor.publishers.votes import Votes
 
 
@@ -36,7 +37,7 @@ def laid_out(page: Page, tree: Tree) -> Laid:
     """Everything about a page that its reading rests on."""
     linked = LinkedData(tree.root)
     blocks = page_blocks(tree.root)
-    metadata = read_metadata(tree.root, linked, page.url, lambda: visible_around_title(blocks))
+    metadata = read_metadata(tree.root, linked, page.url, Visible(tree.root, lambda: blocks))
     return Laid(
         tree,
         blocks,
@@ -55,7 +56,7 @@ def read_generic(page: Page, tree: Tree, weights: Path = WEIGHTS) -> Article:
     why = refusal(_sight(tree, laid.metadata, body, laid.blocks))
     if why is not None:
         raise NotAnArticle(page.source, *why)
-    return _article(page, laid.metadata, body, tree)
+    return built(page, laid.metadata, body, tree)
 
 
 def _sight(tree: Tree, metadata: Metadata, body: Body, blocks: Sequence[PageBlock]) -> Sight:
@@ -70,7 +71,8 @@ def _sight(tree: Tree, metadata: Metadata, body: Body, blocks: Sequence[PageBloc
     )
 
 
-def _article(page: Page, metadata: Metadata, body: Body, tree: Tree) -> Article:
+def built(page: Page, metadata: Metadata, body: Body, tree: Tree) -> Article:
+    """The article of what was read off a page; raises NotAnArticle for more text than can be read further."""
     text, blocks = assembled(body.pieces)
     if len(text) > LONGEST:
         raise NotAnArticle(page.source, Status.TOO_LARGE, f"an article of {len(text):,} characters; at most {LONGEST:,} are read")

@@ -1,6 +1,6 @@
 """A page's tree in, what the page says of its article out: every reading of every field with its origin, and the one chosen."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from datetime import datetime
 from functools import cache
@@ -13,15 +13,15 @@ from extractor.lexicon.reader import read_lexicon
 from extractor.models import Candidate, Record
 from extractor.publishers.addresses import canonical_address, site
 from extractor.publishers.authors import people, visible_names
-from extractor.publishers.blocks import PageBlock, clean
+from extractor.publishers.blocks import clean
 from extractor.publishers.dates import is_timed, is_zoned, iso_date
 from extractor.publishers.jsonld import Json, LinkedData, Node, strings, text_of
 from extractor.publishers.marks import line_marks
 from extractor.publishers.titles import line, without_tail
+from extractor.publishers.visible import Visible
 
 MOST_VALUES = 40
 HEADLINE = 4  # words of a heading that is a headline and not the site's name
-SIGNATURE = 80  # characters of a byline that stands by itself
 DATE_LINE = 100  # characters of a line that is read for the date alone
 
 MICRODATA = ".//*[@itemprop='datePublished' or @itemprop='dateModified' or @itemprop='author' or @rel='author']"
@@ -37,14 +37,6 @@ class MetaNames(Record):
 @cache
 def _meta_names() -> tuple[MetaNames, ...]:
     return read_lexicon("page_metas", MetaNames)
-
-
-class Visible(NamedTuple):
-    """What the page shows of its article to a reader, as far as it was looked for."""
-
-    headings: tuple[str, ...]
-    lines: tuple[str, ...]  # around the headline: bylines and datelines among them
-    signed: tuple[str, ...]  # short texts of elements that are called a byline
 
 
 class Metadata(NamedTuple):
@@ -94,16 +86,15 @@ class Readings:
         return tuple(Candidate(field=field, value=value, origin=origin) for field, kept in self.found.items() for origin, value in kept)
 
 
-def read_metadata(root: HtmlElement, linked: LinkedData, served: str | None, visible: Callable[[], Visible]) -> Metadata:
-    """What a page says of its article; `visible` is asked only for what the page's data leaves open."""
+def read_metadata(root: HtmlElement, linked: LinkedData, served: str | None, seen: Visible) -> Metadata:
+    """What a page says of its article; what it shows is looked at for what its data leaves open."""
     readings = Readings()
     metas = _metas(root)
     _read_linked(readings, linked)
     _read_metas(readings, metas)
     _read_elements(readings, root)
     url = canonical_address(readings.values("url"), served)
-    seen = visible()
-    readings.add("title", "h1", seen.headings[:3])
+    readings.add("title", "h1", seen.headings)
     publisher = _publisher(readings, seen, url)
     published = _published(readings, seen, root)
     return Metadata(
@@ -205,7 +196,7 @@ def _title(readings: Readings, seen: Visible, publisher: str | None) -> str | No
     stated = [value for origin, value in readings.found.get("title", []) if origin not in ("title", "h1")]
     named = [value for origin, value in readings.found.get("title", []) if origin == "title"]
     shown = [text for text in seen.headings if len(text.split()) >= HEADLINE or any(text in value for value in named)]
-    values = [*stated, *sorted(shown, key=lambda text: not any(text in value for value in named)), *named]
+    values = [*stated, *sorted(shown, key=lambda text: not any(text in value for value in named)), *named, *seen.headings]
     return without_tail(values[0], publisher, [*shown, *values[1:]]) if values else None
 
 
@@ -214,10 +205,10 @@ def _publisher(readings: Readings, seen: Visible, url: str | None) -> str | None
     if named:
         return named[0]
     for value in readings.values("title"):
-        bare = without_tail(value, None, list(seen.headings))
+        bare = without_tail(value, None, seen.headings)
         if bare != value:
             return value[len(bare) :].strip(" |–—•·»:-") or None
-    return _named_by_host(seen.lines, url)
+    return _named_by_host(seen.around.lines, url)
 
 
 def _named_by_host(lines: Sequence[str], url: str | None) -> str | None:
@@ -240,8 +231,8 @@ def _authors(readings: Readings, seen: Visible, publisher: str | None) -> tuple[
         found = people(group, sites)
         if found:
             return found
-    told = (text for text in seen.lines if "byline" in line_marks(text) or iso_date(text) is not None)
-    for text in (*told, *seen.signed):
+    told = (text for text in seen.around.lines if "byline" in line_marks(text) or iso_date(text) is not None)
+    for text in (*told, *seen.around.signed):
         names = visible_names(text, sites)
         if names:
             readings.add("author", "visible", names)
@@ -251,11 +242,15 @@ def _authors(readings: Readings, seen: Visible, publisher: str | None) -> tuple[
 
 def _published(readings: Readings, seen: Visible, markup: HtmlElement) -> str | None:
     """JSON-LD, meta, microdata, a line by itself at the headline, `<time>`, and what htmldate finds; then the fullest form of it."""
-    shown = [when for when in map(iso_date, seen.lines) if when is not None]
-    dated = [when for when in map(iso_date, (text for text in seen.lines if len(text) <= DATE_LINE)) if when is not None]
+    stated = _first_date(readings, "published")
+    if stated is not None and is_zoned(stated) and not stated.endswith("+00:00"):
+        return stated
+    lines = seen.around.lines
+    shown = [when for when in map(iso_date, lines) if when is not None]
+    dated = [when for when in map(iso_date, (text for text in lines if len(text) <= DATE_LINE)) if when is not None]
     readings.add("published", "visible", shown)
     times = [when for when in map(iso_date, readings.values("time")) if when is not None]
-    chosen = _first_date(readings, "published", ("visible",)) or next(iter(dated + times), None) or _htmldate(markup)
+    chosen = stated or next(iter(dated + times), None) or _htmldate(markup)
     if chosen is None:
         return None
     return next((other for other in (*times, *shown) if _tells_more(other, chosen)), chosen)
@@ -275,9 +270,8 @@ def _tells_more(other: str, chosen: str) -> bool:
     return datetime.fromisoformat(other).replace(second=0) == datetime.fromisoformat(chosen).replace(second=0, microsecond=0)
 
 
-def _first_date(readings: Readings, field: str, without: tuple[str, ...] = ()) -> str | None:
-    kept = (value for origin, value in readings.found.get(field, ()) if origin not in without)
-    return next((when for when in map(iso_date, kept) if when is not None), None)
+def _first_date(readings: Readings, field: str) -> str | None:
+    return next((when for when in map(iso_date, readings.values(field)) if when is not None), None)
 
 
 def _once(groups: list[list[str]]) -> tuple[str, ...]:
@@ -304,19 +298,3 @@ def _free(linked: LinkedData, metas: dict[str, list[str]]) -> bool | None:
         return told.strip().lower() != "false"
     tier = (metas.get("article:content_tier") or [""])[0].lower()
     return None if not tier else tier == "free"
-
-
-def visible_around_title(blocks: tuple[PageBlock, ...]) -> Visible:
-    """Headings of the first rank, and the short lines from a little before the last of them to a dozen blocks behind it."""
-    ranks = [at for at, block in enumerate(blocks) if block.place.tag == "h1" and not block.place.hidden]
-    headings = tuple(dict.fromkeys(blocks[at].text for at in ranks))
-    start = ranks[0] if ranks else 0
-    window = blocks[start + 1 : start + 14] if ranks else blocks[:20]
-    lines = [
-        block.text for block in window if len(block.text) <= 200 and "caption" not in block.place.own and block.place.tag != "figcaption"
-    ]
-    first = [block.text for block in blocks[:3] if len(block.text) <= 300]
-    signed = [
-        block.text for block in blocks[max(0, start) :] if len(block.text) <= SIGNATURE and "byline" in block.place.own | block.place.near
-    ]
-    return Visible(headings, tuple(lines + first), tuple(signed[:6]))

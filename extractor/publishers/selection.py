@@ -55,14 +55,17 @@ def selected(blocks: Sequence[PageBlock], body: Sequence[bool], title: str | Non
 
 
 def _without_boxes(blocks: Sequence[PageBlock], body: Sequence[bool]) -> list[bool]:
-    """The body without captions, and without boxes inside the story that are called a teaser, a sign-up or an advertisement."""
+    """The body without hidden blocks, captions, and boxes inside the story that are called a teaser, a sign-up or an advertisement."""
+    seen = sum(len(block.text) * (1 if good and not block.place.hidden else 0) for block, good in zip(blocks, body, strict=True))
+    whole = sum(len(block.text) for block, good in zip(blocks, body, strict=True) if good)
     kin = Counter(block.place.outer.number for block, good in zip(blocks, body, strict=True) if good and block.place.outer)
     kept = []
     for block, good in zip(blocks, body, strict=True):
         outer = block.place.outer
         boxed = outer is not None and kin[outer.number] <= BOXED and not block.place.near.isdisjoint(BOXES)
         caption = "caption" in block.place.own and len(block.text) <= PULLED and block.place.tag != "li"
-        kept.append(good and not boxed and not caption)
+        hidden = block.place.hidden and 2 * seen > whole  # a page that hides its whole story shows it later
+        kept.append(good and not (boxed or caption or hidden))
     return kept
 
 
@@ -127,26 +130,26 @@ def _standfirst(blocks: Sequence[PageBlock], window: range, descriptions: Sequen
 
 
 def _running(blocks: Sequence[PageBlock], body: Sequence[bool], within: range, aside: set[str | None]) -> list[Piece]:
-    whole = " ".join(folded(block.text) for block, good in zip(blocks, body, strict=True) if good and len(block.text) > PULLED / 3)
+    whole = " ".join(folded(block.text) for block, good in zip(blocks, body, strict=True) if good)
     pieces: list[Piece] = []
     seen: dict[str, Place | None] = {}
     for at, (block, good) in enumerate(zip(blocks, body, strict=True)):
         if block.text in aside or (len(block.text) > 40 and seen.get(block.text, block.place.outer) is not block.place.outer):
             continue
-        pulled = _is_pulled(block, whole)
+        pulled = _is_pulled(block, whole, 2 if good else 1)
         if good or (pulled and at in within):
             seen.setdefault(block.text, block.place.outer)
             pieces.append(Piece(BlockKind.PULL_QUOTE if pulled else _kind(block), block.text))
     return pieces
 
 
-def _is_pulled(block: PageBlock, whole: str) -> bool:
-    """Whether a block repeats words of the story, set apart as a quotation."""
+def _is_pulled(block: PageBlock, whole: str, times: int) -> bool:
+    """Whether a block is set apart as a quotation and the story holds its words so many times, its own included."""
     apart = "pull" in block.place.own | block.place.near or block.place.tag == "blockquote" or "blockquote" in block.place.regions
     words = folded(block.text)
     if not apart or len(block.text) > PULLED or not words:
         return False
-    return whole.count(words) >= (2 if len(block.text) > PULLED / 3 else 1)
+    return whole.count(words) >= times
 
 
 def _kind(block: PageBlock) -> BlockKind:

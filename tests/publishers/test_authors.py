@@ -1,0 +1,36 @@
+"""Names in bylines: people and agencies, not the paper, its desks or its menus."""
+
+import pytest
+
+from extractor.publishers.authors import people, visible_names
+
+DATA = [
+    (["By Ilka Brandão and Teo Marsh"], ("Ilka Brandão", "Teo Marsh")),
+    (["Von Jürgen Klee"], ("Jürgen Klee",)),
+    (["Par Anaïs Féret, Luc Morel"], ("Anaïs Féret", "Luc Morel")),
+    (["Ilka Brandão", "ILKA BRANDÃO"], ("Ilka Brandão",)),
+    (["The Assayer"], ()),
+    (["assayer.example", "https://social.example/assayer", "desk@assayer.example"], ()),
+    (["Teo Marsh, Energy Correspondent"], ("Teo Marsh",)),
+    (["admin"], ()),
+    (["Reuters"], ("Reuters",)),
+]
+LINES = [
+    ("Ilka Brandão in Vancouver / Thursday, November 13, 2025", ("Ilka Brandão",)),
+    ("30 Oct 2025 | 15:22 GMT | Teo Marsh", ("Teo Marsh",)),
+    ("By Ilka Brandão Thursday, 5 February 2026 - 5.15PM", ("Ilka Brandão",)),
+    ("Ilka Brandão & Teo Marsh, 21 October 2025", ("Ilka Brandão", "Teo Marsh")),
+    ("Updated 5 May 2025, 3 min read", ()),
+    ("The Assayer staff", ()),
+    ("prices fell on Monday and buyers stayed away", ()),
+]
+
+
+@pytest.mark.parametrize(("values", "names"), DATA)
+def test_authors_a_page_names_in_its_data(values: list[str], names: tuple[str, ...]) -> None:
+    assert people(values, ["The Assayer", "assayer.example"]) == names
+
+
+@pytest.mark.parametrize(("line", "names"), LINES)
+def test_people_in_a_visible_byline(line: str, names: tuple[str, ...]) -> None:
+    assert visible_names(line, ["The Assayer"]) == names
