@@ -38,7 +38,7 @@ PARTICLES = frozenset({"bin", "binti", "ibn", "van", "von", "de", "da", "del", "
 
 @lru_cache(maxsize=50_000)
 def form_evidence(text: str) -> tuple[tuple[str, float], ...]:
-    """What the words of a name say by themselves: 'Quillon Capital' is an organisation, 'Ada Quist-Moor' a person."""
+    """What the words of a name say by themselves: 'Marlstone Capital' is an organisation, 'Ada Quist-Moor' a person."""
     words = text.replace("-", " - ").split()
     plain = [word for word in words if word != "-"]
     found: list[tuple[str, float]] = []

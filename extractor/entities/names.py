@@ -26,7 +26,7 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def without_legal_form(name: str) -> str:
-    """'Quillon Capital Ltd' is 'Quillon Capital'; 'Group' and 'Holdings' go where two words are left."""
+    """'Marlstone Capital Ltd' is 'Marlstone Capital'; 'Group' and 'Holdings' go where two words are left."""
     for form in legal_forms():
         if name.endswith(" " + form):
             left = name[: -len(form) - 1].rstrip(" ,")

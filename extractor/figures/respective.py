@@ -1,4 +1,4 @@
-"""Matches names and quantities told in the same order: 'Johor, Sabah and Sarawak accounted for 14%, 23% and 26% … respectively'."""
+"""Matches names and quantities told in the same order: 'Kent, Essex and Surrey took 5%, 8% and 11% … respectively'."""
 
 import re
 

@@ -53,7 +53,7 @@ def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before
 
 
 def _shipped(scene: Scene, clause: Clause, measure: Measure, where: Where) -> tuple[Measure, Where]:
-    """Supply from one place to another is exports: 'Chinese supply of the magnets to the rest of the world'."""
+    """Supply from one place to another is exports: 'Peruvian supply of zinc to buyers abroad'."""
     flow = where_in(scene, clause.start, clause.end, clause.end, "out")
     return (Measure("exports", "out"), flow) if flow.origin is not None and flow.destination is not None else (measure, where)
 

@@ -137,7 +137,7 @@ class _Sentence:
             and at + 1 in self.own
             and THE_LEVEL.fullmatch(self.clause.text, self.found[at].end, self.found[at + 1].start)
         ):
-            return self.own[at + 1]  # 'five times the C$12.9 million of a year earlier'
+            return self.own[at + 1]  # 'twice the $7 million of the year before'
         source = self.bases.get(at) or self._chained(at)
         if source is None:
             return None

@@ -59,7 +59,7 @@ class Cast:
         return [one for one in reversed(self.mentions[:last]) if one.who.kind is kind and one.start >= offset - reach]
 
     def person(self, words: str) -> Known | None:
-        """Who is meant by a name or a part of one: 'Berry', 'Nur Aisyah'; None where nobody or more than one fits."""
+        """Who is meant by a name or a part of one: 'Berry', 'Mei Ling'; None where nobody or more than one fits."""
         name = bare_name(words)
         if not name:
             return None

@@ -115,7 +115,7 @@ class Frames:
         return self._put(cue) if preposition == "at" else None
 
     def _put(self, cue: Cue) -> Tokens | None:
-        """'put the number of tankers bound for Europe at between 18 and 20': the 'at' may hang anywhere."""
+        """'put the count of barges waiting upstream at between 40 and 45': the 'at' may hang anywhere."""
         thing = next((child for child in cue.verb.children if child.dep_ == "dobj" and child.i > cue.verb.i), None)
         if thing is None:
             return None

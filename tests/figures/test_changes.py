@@ -11,24 +11,24 @@ from extractor.figures.quantities import quantities
 
 BLANK = spacy.blank("en")
 CASES = [
-    ("Exports hit 619 mt, up 75.5% over June and up 4.8% on the year.", {1: ("up", 0), 2: ("up", 0)}),
+    ("Exports hit 832 mt, up 41.3% over June and up 2.6% on the year.", {1: ("up", 0), 2: ("up", 0)}),
     ("Exports rose 5% to 619 mt.", {0: ("up", 1)}),
     ("Exports fell by 120 mt, or 16%, to 619 mt.", {0: ("down", 2), 1: ("down", 2)}),
     ("The index gained 46 points to 1,512 points.", {0: ("up", 1)}),
     ("Shares closed 3.5% higher at $8.40.", {0: ("up", 1)}),
-    ("The contract settled at $64.92 a barrel, 38 cents lower.", {1: ("down", 0)}),
+    ("The contract settled at $71.35 a barrel, 46 cents lower.", {1: ("down", 0)}),
     ("The ministry cut its estimate by a fifth to 900 tonnes.", {0: ("down", 1)}),
     ("The margin widened by 120 basis points to 38.6 per cent.", {0: ("up", 1)}),
     ("Sales of 40 kt were 6% below those of May.", {1: ("down", 0)}),
     ("Prices were $5 a tonne, a rise of 20 cents.", {1: ("up", 0)}),
-    ("Copper added $42 to $9,735, zinc $11 to $2,780 and tin lost $150.", {0: ("up", 1), 2: ("up", 3), 4: ("down", None)}),
+    ("Nickel added $65 to $15,410, lead $9 to $2,015 and tin lost $230.", {0: ("up", 1), 2: ("up", 3), 4: ("down", None)}),
     ("Demand more than doubled.", {0: ("up", None)}),
     ("Output halved to 3 kt.", {0: ("down", 1)}),
     ("Dow +0.4%.", {0: ("up", None)}),
     ("A 60 basis point improvement was seen.", {0: ("up", None)}),
     ("Prices of $10 a tonne hold and world mine supply will grow by just 1.3 per cent.", {1: ("up", None)}),
     ("Stocks stood at 40 kt and were 5% higher.", {1: ("up", 0)}),
-    ("It was up 8.3% on the month and 24% from May.", {0: ("up", None), 1: ("up", None)}),
+    ("It was up 6.7% on the month and 19% from May.", {0: ("up", None), 1: ("up", None)}),
 ]
 LEVELS = [
     "Output rose to 40 kt.",

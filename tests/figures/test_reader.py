@@ -58,7 +58,7 @@ def read(
 
 
 def test_a_level_and_its_changes() -> None:
-    text = "In July, Korean exports of cathode to Spain hit 619 mt, up 75.5% over June and up 4.8% on a year earlier."
+    text = "In July, Korean exports of cathode to Spain hit 731 mt, up 62.1% over June and up 3.4% on a year earlier."
     level, month, year = read(
         text,
         (
