@@ -77,7 +77,6 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 REGIONS = frozenset(
     ("nav", "footer", "aside", "header", "form", "figure", "figcaption", "table", "article", "main", "blockquote", "section")
 )
-SPACE = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 MOST_BLOCKS = 6_000
@@ -117,7 +116,7 @@ def clean(text: str) -> str:
     >>> clean("  a\\u200b\\n b ")
     'a b'
     """
-    return SPACE.sub(" ", INVISIBLE.sub("", text)).strip()
+    return " ".join((text if text.isascii() else INVISIBLE.sub("", text)).split())
 
 
 TOP = Place("", None, 0, 0, frozenset(), frozenset(), frozenset(), frozenset(), False, False, 0)

@@ -62,6 +62,7 @@ def _phrase_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(patterns)
 
 
+@lru_cache(maxsize=20_000)
 def line_marks(text: str) -> frozenset[str]:
     """What a line's wording says it is: 'highlights' (a heading of them), 'correction', 'boilerplate', 'byline', 'biography'."""
     found = set()
