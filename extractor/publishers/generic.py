@@ -37,7 +37,7 @@ def laid_out(page: Page, tree: Tree) -> Laid:
     """Everything about a page that its reading rests on."""
     linked = LinkedData(tree.root)
     blocks = page_blocks(tree.root)
-    metadata = read_metadata(tree.root, linked, page.url, Visible(tree.root, lambda: blocks))
+    metadata = read_metadata(tree.root, linked, page.url, Visible(tree.root, blocks))
     return Laid(
         tree,
         blocks,
