@@ -13,7 +13,8 @@ from extractor.publishers.dates import iso_date
 from extractor.publishers.marks import line_marks
 from extractor.publishers.naming import menu_words, named_site
 
-SENTENCE = re.compile(r"[.!?…。！？][\"'”’»›)\]]*$")
+CLOSING = "\"'”’»›)]"
+ENDS = frozenset(".!?…。！？")
 ENOUGH = 60  # characters of a line that ends like a sentence
 LONG = 120  # characters of a line that is a paragraph however it ends
 DATE_LINE = 60
@@ -32,11 +33,16 @@ class PlainArticle(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends like a sentence, closing marks aside."""
+    return text.rstrip(CLOSING)[-1:] in ENDS
+
+
 def is_paragraph(line: str) -> bool:
     """Whether a line reads like a paragraph and not like an item of a menu."""
     if len(line) >= LONG:
         return True
-    return len(line) >= ENOUGH and SENTENCE.search(line) is not None and "boilerplate" not in line_marks(line)
+    return len(line) >= ENOUGH and ends_sentence(line) and "boilerplate" not in line_marks(line)
 
 
 def read_plain(text: str, source: str) -> PlainArticle:
@@ -146,7 +152,7 @@ def _pieces(title: str | None, below: list[str], highlights: tuple[str, ...], bo
     pieces += [Piece(BlockKind.STANDFIRST, line) for line in below if len(line.split()) >= 5][:1]
     pieces += [Piece(BlockKind.HIGHLIGHT, line) for line in highlights]
     for line in body:
-        if is_paragraph(line) or SENTENCE.search(line):
+        if is_paragraph(line) or ends_sentence(line):
             pieces.append(Piece(BlockKind.PARAGRAPH, line))
         elif len(line.split()) >= 2 and "boilerplate" not in line_marks(line):
             pieces.append(Piece(BlockKind.SUBHEADING, line))
