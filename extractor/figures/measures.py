@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
 from extractor.figures.money import currencies
-from extractor.figures.phrases import nouns_of, phrase
+from extractor.figures.phrases import NOUNS, Role, Said, phrase
 from extractor.figures.scene import Scene
 from extractor.figures.units import units
 from extractor.lexicon import read_lexicon
@@ -22,6 +22,7 @@ class MeasureEntry(Record):
     name: str
     flow: str | None = None
     kind: str | None = None
+    of_company: bool = False
     words: tuple[str, ...]
 
 
@@ -31,6 +32,7 @@ class Measure(NamedTuple):
     name: str
     flow: str | None = None
     kind: str | None = None
+    of_company: bool = False
 
 
 @cache
@@ -39,7 +41,7 @@ def measures() -> tuple[re.Pattern[str], dict[str, Measure]]:
     known: dict[str, Measure] = {}
     for entry in read_lexicon("measures", MeasureEntry):
         for word in entry.words:
-            known.setdefault(word, Measure(entry.name, entry.flow, entry.kind))
+            known.setdefault(word, Measure(entry.name, entry.flow, entry.kind, entry.of_company))
     words = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])({words})(?![\w-])", re.IGNORECASE), known
 
@@ -96,35 +98,50 @@ SAY_NOTHING = frozenset(
 HEAVY = ("mass", "volume", "box", "energy", "flow", "yearly mass", "daily mass", "boe", "boe flow", "power")
 
 
-def measure_of(scene: Scene, clause: Clause, found: Found, begin: int) -> Measure | None:
+def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: list[Said]) -> Measure | None:
     """What a quantity measures; `begin` is where its part of the sentence begins, behind the quantity before it."""
-    nouns = [noun for noun in nouns_of(scene.doc, found) if clause.start <= noun.idx < clause.end] if scene.parsed else []
-    for noun in nouns:
-        measure = _known(scene, noun, found)
+    for one in said:
+        measure = _of_verb(scene, one, said, found) if one.role is Role.VERB else _of_noun(scene, one.word, found)
         if measure is not None:
             return measure
-    words = _in_words(scene, nouns)
-    measure = (
-        _near(clause, found, begin)
-        or (words if found.unit is None or found.dimension not in HEAVY else None)
-        or _far(clause, found)
-        or words
-    )
+    measure = _near(clause, found, begin) or _far(clause, found)
     return Measure("price", None, "price") if measure is None and found.is_money and "/" in (found.unit or "") else measure
 
 
-def _known(scene: Scene, noun: Token, found: Found) -> Measure | None:
-    """The measure of the lexicon that a noun is, with the words that narrow it: 'median sales price'."""
-    measure = measures()[1].get(noun.lower_)
+def _of_verb(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure | None:
+    """The measure that a verb of the lexicon tells, with whose it is: 'the field produced 40 kt' gives 'field output'."""
+    measure = measures()[1].get(one.word.lower_)
     if measure is None or not _suits(measure, found):
         return None
-    named = scene.names_at
-    modifiers = [
-        token.text.lower()
-        for token in phrase(noun)[:-1]
-        if _tells(token) and token.i not in named and token.lower_ not in measure.name.split()
-    ]
-    return measure._replace(name=" ".join([*modifiers[-MOST_WORDS:], measure.name]))
+    subject = next((other.word for other in said if other.role is Role.SUBJECT), None)
+    words = [] if subject is None else _words(scene, subject)
+    return measure._replace(name=" ".join([*words[-MOST_WORDS:], measure.name]))
+
+
+def _of_noun(scene: Scene, noun: Token, found: Found) -> Measure | None:
+    """A measure of the lexicon with the words that narrow it ('median sales price'), else the article's own words; none in 'a total'."""
+    measure = measures()[1].get(noun.lower_)
+    words = _words(scene, noun)
+    if measure is not None:
+        narrow = [word.lower() for word in words[:-1] if word.lower() not in measure.name.split()]
+        return measure._replace(name=" ".join([*narrow[-MOST_WORDS:], measure.name])) if _suits(measure, found) else None
+    if words and _tells(noun):
+        return Measure(" ".join(words[-MOST_WORDS:]))
+    inner = _complement(noun)
+    return None if inner is None else _of_noun(scene, inner, found)
+
+
+def _complement(noun: Token) -> Token | None:
+    """What a noun that says nothing itself is of: 'a total of exports', 'the forecast for output'."""
+    for child in noun.rights:
+        if child.pos_ == "ADP" and child.lower_ in ("of", "for", "in"):
+            return next((token for token in child.children if token.dep_ == "pobj" and token.pos_ in NOUNS), None)
+    return None
+
+
+def _words(scene: Scene, noun: Token) -> list[str]:
+    """The words of a noun phrase that tell what is measured."""
+    return [token.text for token in phrase(noun) if token.i not in scene.told_apart and token.i not in scene.taken and _tells(token)]
 
 
 def _near(clause: Clause, found: Found, begin: int) -> Measure | None:
@@ -147,7 +164,9 @@ def _far(clause: Clause, found: Found) -> Measure | None:
 
 
 def _suits(measure: Measure, found: Found) -> bool:
-    """A price is of money, a share of a whole: tonnes are neither."""
+    """A price is of money, a share of a whole: tonnes are neither; a workforce is counted."""
+    if measure.kind == "count":
+        return found.dimension in ("", "count", "fraction")
     if found.dimension in HEAVY and measure.kind is not None:
         return False
     return not (found.is_money and measure.kind == "share")
@@ -159,13 +178,3 @@ def _tells(token: Token) -> bool:
     if low in SAY_NOTHING or low in units().words or low in currencies().words:
         return False
     return token.is_alpha and token.text not in units().cased and token.text not in MONTHS
-
-
-def _in_words(scene: Scene, nouns: list[Token]) -> Measure | None:
-    """The article's own words for what is measured, where no measure is known."""
-    named = scene.names_at
-    for noun in nouns:
-        words = [token.text for token in phrase(noun) if token.i not in named and _tells(token)]
-        if words:
-            return Measure(" ".join(words[-MOST_WORDS:]))
-    return None
