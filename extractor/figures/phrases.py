@@ -10,12 +10,13 @@ from extractor.figures.found import Found
 
 NOUNS = ("NOUN", "PROPN")
 VERBS = ("VERB", "AUX")
-MODIFIES = ("nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "appos", "poss", "det")
+DESCRIBES = ("compound", "amod", "nmod", "poss")
+MODIFIES = (*DESCRIBES, "nummod", "quantmod", "npadvmod", "appos", "det")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "attr", "oprd")
 BELOW = ("acl", "relcl")
 CONTENT = ("of", "in", "worth", "for")
-MEANS = ("by", "to", "at", "from", "for", "with", "above", "below", "near", "around", "between", "under", "over", "on", "as", "of", "than")
+STANDS_IN = ("PRON", "DET", "NUM", "SYM", "PUNCT")
 FAR = 12
 
 
@@ -27,6 +28,7 @@ class Role(StrEnum):
     VERB = "verb"
     OBJECT = "object"  # 'raised the dividend by 5%'
     SUBJECT = "subject"
+    NEAR = "near"  # the noun before it, where the parse links it with nothing
 
 
 class Said(NamedTuple):
@@ -42,36 +44,52 @@ def said_of(doc: Doc, found: Found, taken: Collection[int]) -> Iterator[Said]:
     if span is None:
         return
     seen: set[int] = set(taken)
-    for said in _upwards(span.root, seen):
+    linked = False
+    links = ("of",) if found.dimension == "count" else CONTENT
+    for said in (*_content(span.root, taken, links), *_upwards(span.root, taken, during=found.dimension == "time")):
         if said.word.i not in seen:
             seen.add(said.word.i)
+            linked = linked or said.role is not Role.VERB
             yield said
+    if not linked:
+        yield from _nearest(doc, span.start, span.root.sent.start, taken)
 
 
-def _upwards(root: Token, taken: Collection[int]) -> Iterator[Said]:
-    """The words met on the way from a quantity to the main verb."""
-    yield from _content(root, taken)
+def _upwards(root: Token, taken: Collection[int], *, during: bool) -> Iterator[Said]:
+    """The words met on the way from a quantity to the main verb; `during`: how long it took is not said of the object."""
+    yield from (Said(child, Role.HEAD) for child in root.lefts if child.pos_ in NOUNS and child.dep_ in DESCRIBES and child.i not in taken)
     token, subject = root, False
     for _ in range(FAR):
         if token.pos_ in VERBS and token is not root:
             yield Said(token, Role.VERB)
-            yield from (Said(noun, Role.OBJECT) for noun in _objects(token, taken) if not token.dep_ == "ROOT" or root not in noun.subtree)
-            subjects = [child for child in token.children if child.dep_ in SUBJECTS]
-            if subjects and not subject:
-                subject = True
-                yield from (Said(noun, Role.SUBJECT) for child in subjects for noun in _named(child, token, taken))
+            yield from (Said(noun, Role.OBJECT) for noun in _objects(token, taken) if not during)
+        subjects = [] if subject else [child for child in token.children if child.dep_ in SUBJECTS]
+        subject = subject or bool(subjects)
+        yield from (Said(noun, Role.SUBJECT) for child in subjects for noun in _named(child, token, taken))
         head = token.head
-        if head is token or token.dep_ == "ccomp":
+        if head is token or (token.dep_ == "ccomp" and head.pos_ in VERBS):
             return  # whoever says so is not whose it is
-        if head.pos_ in NOUNS and head.i not in taken and (token.dep_ in (*MODIFIES, *BELOW) or token.pos_ == "ADP"):
+        if token.dep_ == "appos" and head.i in taken:
+            yield from _content(head, taken, CONTENT)  # '8 miles (13 km) of tunnels'
+        if _heads(token, taken):
             yield Said(head, Role.HEAD)
         token = head
 
 
-def _content(root: Token, taken: Collection[int]) -> Iterator[Said]:
-    """'30% of earnings', '$1.1 million in deposits'."""
+def _heads(token: Token, taken: Collection[int]) -> bool:
+    """Whether the word above is a noun that this one describes; a plan to do something is no measure of it."""
+    head = token.head
+    if head.pos_ not in NOUNS or head.i in taken:
+        return False
+    if token.dep_ == "acl" and any(child.tag_ == "TO" for child in token.lefts):
+        return False
+    return token.dep_ in (*MODIFIES, *BELOW) or token.pos_ == "ADP"
+
+
+def _content(root: Token, taken: Collection[int], links: Collection[str]) -> Iterator[Said]:
+    """'30% of earnings', '$1.1 million in deposits', but not 'two mosques in the city'."""
     for child in root.rights:
-        if child.pos_ == "ADP" and child.lower_ in CONTENT:
+        if child.pos_ == "ADP" and child.lower_ in links:
             yield from (
                 Said(token, Role.CONTENT)
                 for token in child.children
@@ -85,10 +103,10 @@ def _objects(verb: Token, taken: Collection[int]) -> list[Token]:
 
 
 def _named(subject: Token, verb: Token, taken: Collection[int]) -> list[Token]:
-    """The subject, or what its pronoun stands for: the noun of a relative clause, the subject of the clause above."""
-    if subject.pos_ in NOUNS:
+    """The subject, or what its pronoun stands for: the noun of a relative clause, the subject of a clause above."""
+    if subject.pos_ not in STANDS_IN:
         return [subject] if subject.i not in taken else []
-    if verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
+    if verb.dep_ in (*BELOW, "ccomp") and verb.head.pos_ in NOUNS:
         return [verb.head]
     above = verb
     for _ in range(FAR):
@@ -101,8 +119,16 @@ def _named(subject: Token, verb: Token, taken: Collection[int]) -> list[Token]:
     return []
 
 
+def _nearest(doc: Doc, before: int, start: int, taken: Collection[int]) -> Iterator[Said]:
+    """The noun last told before a quantity in its sentence; in a line without a verb, that is what it is of."""
+    for at in range(before - 1, start - 1, -1):
+        if doc[at].pos_ in NOUNS and at not in taken:
+            yield Said(doc[at], Role.NEAR)
+            return
+
+
 def phrase(noun: Token) -> list[Token]:
-    """A noun with the words before it that describe it, without articles and numbers, and with what it is of."""
-    before = [child for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod", "poss")]
+    """A noun with the words before it that describe it, without articles and numbers."""
+    before = [child for child in noun.lefts if child.dep_ in DESCRIBES]
     words = [token for part in before for token in part.subtree if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
     return [*words, noun]

@@ -65,7 +65,8 @@ class _Reading:
         paragraph, since = -1, 0
         for clause in clauses(self.scene.doc, tuple(self.found)):
             if clause.paragraph != paragraph:
-                period, paragraph, subject = None, clause.paragraph, replace(subject, measure=None)
+                here = None if subject.where is None else replace(subject.where, place=None)
+                period, paragraph, subject = None, clause.paragraph, replace(subject, measure=None, where=here)
             period = carried_into(self.scene, clause, since, period)
             since = clause.end
             sentence = self._sentence(clause, period, subject)

@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 
 from extractor.models import Article, Entity, EntityKind, Period, Quotation
 
-
 TOLD_APART = (EntityKind.PLACE, EntityKind.COMMODITY, EntityKind.ORGANISATION)
 
 
