@@ -26,6 +26,7 @@ IRREGULAR = {
 }  # fmt: skip
 UNCHANGED = frozenset(("people", "aircraft", "staff", "head", "cattle", "species", "personnel", "sheep", "police", "fish"))
 PLAIN = re.compile(r"[ -](?:(?:[a-z-]+ ){0,2}?)([a-z]{2,}s|people|staff)\b")
+OF_THE = re.compile(r"\sof\s(?:the|its|their|our|his|her|these|those)(?=\s[a-zA-Z])\s?")
 AGE = re.compile(r"-old\b|\s(?:of age|old)\b|s-old\b")
 AGED = re.compile(r"[A-Z][\w'’-]+, \d\d,$|\b[Aa]ged? (?:of |about )?\d\d.?$|\b(?:he|she|He|She) (?:is|was|will be|turned|turns) \d\d\W$")
 MOST = 6
@@ -78,19 +79,27 @@ def figures_alone(found: Found) -> bool:
 
 
 def _noun(doc: Doc, found: Found) -> tuple[int, str] | None:
-    token = _token_after(doc, found.end)
+    of = OF_THE.match(doc.text, found.end)  # 'seven of its smelters'
+    token = _token_after(doc, found.end if of is None else of.end())
     hyphen = doc.text[found.end : found.end + 1] == "-"
     run = _run(token, hyphen)
     head = _head(run, hyphen, found.value)
     if head is None:
         return None
+    words = [_as_written(token) for token in run[_first(run, head) : head]] + [singular(_as_written(run[head]))]
+    return run[head].idx + len(run[head]), " ".join(words).replace(" - ", "-")
+
+
+def _first(run: list[Token], head: int) -> int:
+    """The place of the first word that belongs to what is counted: 'first-team players'; of 'sweet and sour plums' the last alone."""
+    if any(token.tag_ == "CC" for token in run[:head]):
+        return head
     first = head
     while first > 0 and _describes(run[first - 1]):
         first -= 1
-    while first < head and first > 0 and run[first - 1].text == "-":
-        first += 1  # 'first-team players' are players
-    words = [token.text for token in run[first:head]] + [singular(run[head].text)]
-    return run[head].idx + len(run[head]), _written(words, proper=run[head].tag_ == "NNPS")
+        if first > 1 and run[first - 1].text == "-":
+            first -= 2
+    return first
 
 
 def _is_acronym(token: Token) -> bool:
@@ -106,9 +115,9 @@ def _describes(token: Token) -> bool:
     return token.tag_ == "JJ" and token.is_lower and token.lower_ not in word_list("no_kind")
 
 
-def _written(words: list[str], *, proper: bool) -> str:
-    """The words of a counted noun as a unit: lower case but for names and abbreviations."""
-    return " ".join(word if proper or word.isupper() else word.lower() for word in words).replace(" - ", "-")
+def _as_written(token: Token) -> str:
+    """A word of a counted noun: lower case but for names and abbreviations."""
+    return token.text if token.is_upper or token.tag_ in ("NNP", "NNPS") else token.lower_
 
 
 def _plain_noun(text: str, found: Found) -> tuple[int, str] | None:
@@ -128,12 +137,19 @@ def _token_after(doc: Doc, end: int) -> Token | None:
 def _run(token: Token | None, hyphen: bool) -> list[Token]:
     """The tokens of one noun phrase from here on."""
     run: list[Token] = []
-    while token is not None and len(run) < MOST and (token.tag_ in BEFORE_NOUN or (token.text == "-")):
+    while token is not None and len(run) < MOST and (token.tag_ in BEFORE_NOUN or token.text == "-" or _joins(token)):
         run.append(token)
         if token.i + 1 >= len(token.doc) or (token.whitespace_ == "" and token.doc[token.i + 1].text not in ("-",) and token.text != "-"):
             break
         token = token.doc[token.i + 1]
     return run[1:] if hyphen and run and run[0].text == "-" else run
+
+
+def _joins(token: Token) -> bool:
+    """Whether an 'and' joins two words before one noun: '40 digital and physical copies'."""
+    if token.lower_ != "and" or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor(-1).tag_ in ("JJ", "NNP") and token.nbor(1).tag_ == token.nbor(-1).tag_
 
 
 def _head(run: list[Token], hyphen: bool, value: Decimal | None) -> int | None:

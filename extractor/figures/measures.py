@@ -62,6 +62,8 @@ def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: lis
     for one in said:
         if one.role is Role.NEAR:
             break
+        if one.role is Role.CONTENT and found.unit in ("percent", "fraction") and _kind(one.word) == "price":
+            continue  # '20% of the shares' is no price
         measure = _of_verb(scene, one, said, found) if one.role is Role.VERB else _of_noun(scene, one.word, found)
         if measure is not None:
             return measure
@@ -75,6 +77,12 @@ def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: lis
     return _of_noun(scene, nearest, found) if measure is None and nearest is not None else measure
 
 
+def _kind(noun: Token) -> str | None:
+    """The form that figures of a measure of the lexicon have."""
+    measure = measures()[1].get(noun.lower_)
+    return None if measure is None else measure.kind
+
+
 def _of_verb(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure | None:
     """The measure that a verb of the lexicon tells, with whose it is: 'the field produced 40 kt' gives 'field output'."""
     measure = measures()[1].get(one.word.lower_)
@@ -82,6 +90,8 @@ def _of_verb(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure
         return None
     behind = said[said.index(one) :]
     subject = next((other.word for other in behind if other.role in (Role.SUBJECT, Role.HEAD)), None)
+    if subject is not None and (known := measures()[1].get(subject.lower_)) is not None and _suits(known, found):
+        return None  # 'premiums were quoted'
     words = [] if subject is None else _words(scene, subject)
     return measure._replace(name=" ".join([*words[-MOST_WORDS:], measure.name]))
 

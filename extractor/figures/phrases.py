@@ -17,6 +17,7 @@ OBJECTS = ("dobj", "attr", "oprd")
 BELOW = ("acl", "relcl")
 CONTENT = ("of", "in", "worth", "for")
 STANDS_IN = ("PRON", "DET", "NUM", "SYM", "PUNCT")
+GOODS = ("mass", "volume", "box", "energy", "flow", "yearly mass", "daily mass", "count")
 FAR = 12
 
 
@@ -46,7 +47,10 @@ def said_of(doc: Doc, found: Found, taken: Collection[int]) -> Iterator[Said]:
     seen: set[int] = set(taken)
     linked = False
     links = ("of",) if found.dimension == "count" else CONTENT
-    for said in (*_content(span.root, taken, links), *_upwards(span.root, taken, during=found.dimension == "time")):
+    content = tuple(_content(span.root, taken, links))
+    above = tuple(_upwards(span.root, taken, during=found.dimension == "time"))
+    # 'sold 40 kt of the metal' tells of sales, '$1m in deposits' of deposits
+    for said in (*above, *content) if found.dimension in GOODS else (*content, *above):
         if said.word.i not in seen:
             seen.add(said.word.i)
             linked = linked or said.role is not Role.VERB
