@@ -62,7 +62,10 @@ def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: lis
     for one in said:
         if one.role is Role.NEAR:
             break
-        if one.role is Role.CONTENT and found.unit in ("percent", "fraction") and _kind(one.word) == "price":
+        part = one.role is Role.CONTENT and found.unit in ("percent", "fraction")
+        if part and (whole := measures()[1].get(f"of {one.word.lower_}")) is not None:
+            return whole  # '70% of capacity' is utilisation
+        if part and _kind(one.word) == "price":
             continue  # '20% of the shares' is no price
         measure = _of_verb(scene, one, said, found) if one.role is Role.VERB else _of_noun(scene, one.word, found)
         if measure is not None:
@@ -70,7 +73,7 @@ def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: lis
     measure = _near(clause, found, begin)
     if found.dimension in ("count", "time"):
         return measure  # what it counts says enough; a stretch of time may measure nothing
-    measure = measure or _far(clause, found) or (before if before is not None and _suits(before, found) else None)
+    measure = measure or _far(clause, found) or (before if before is not None and _goes_on(before, found) else None)
     if measure is None and found.is_money and "/" in (found.unit or ""):
         return Measure("price", None, "price")
     nearest = next((one.word for one in said if one.role is Role.NEAR), None)
@@ -99,6 +102,8 @@ def _of_verb(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure
 def _of_noun(scene: Scene, noun: Token, found: Found) -> Measure | None:
     """A measure of the lexicon with the words that narrow it ('median sales price'), else the article's own words; none in 'a total'."""
     words = _words(scene, noun)
+    if noun.lower_ in word_list("time"):
+        return None  # 'in its fiscal third quarter'
     if not _tells(noun):
         return _forecast_of(noun, found) or (_named(words, found) if words else _of_complement(scene, noun, found))
     measure = measures()[1].get(noun.lower_)
@@ -163,6 +168,11 @@ def _far(clause: Clause, found: Found) -> Measure | None:
         return known[behind[1].lower()]
     before = [known[match[1].lower()] for match in pattern.finditer(clause.text, clause.start, found.lead_start)]
     return next((measure for measure in reversed(before) if _suits(measure, found)), None)
+
+
+def _goes_on(before: Measure, found: Found) -> bool:
+    """Whether a quantity can be of what the one before it measures."""
+    return (before.kind is None and before.flow is None) or _suits(before, found)
 
 
 def _suits(measure: Measure, found: Found) -> bool:

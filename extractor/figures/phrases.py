@@ -64,8 +64,9 @@ def _upwards(root: Token, taken: Collection[int], *, during: bool) -> Iterator[S
     yield from (Said(child, Role.HEAD) for child in root.lefts if child.pos_ in NOUNS and child.dep_ in DESCRIBES and child.i not in taken)
     token, subject = root, False
     for _ in range(FAR):
-        if token.pos_ in VERBS and token is not root:
-            yield Said(token, Role.VERB)
+        if token.pos_ in VERBS:
+            if token is not root:
+                yield Said(token, Role.VERB)
             yield from (Said(noun, Role.OBJECT) for noun in _objects(token, taken) if not during)
         subjects = [] if subject else [child for child in token.children if child.dep_ in SUBJECTS]
         subject = subject or bool(subjects)

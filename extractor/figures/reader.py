@@ -112,22 +112,24 @@ class _Reading:
         item = self.found[at]
         kind = kind_of(clause, item, subject.measure, change=change is not None)
         where = subject.where or Where()
+        ahead = is_forecast(clause, item) or self._ahead(clause, item, placed.period)
+        said_by = attributed_to(self.scene, self.sources, clause, item.start)
         return Figure(
             span=span_of(clause.text, item.start, item.end),
             kind=kind,
             quantity=item.quantity(),
-            forecast=is_forecast(clause, item) or self._ahead(clause, item, placed.period),
+            forecast=ahead,
             direction=ratio_of(clause, self.found, at) if change is None else change.direction,
             period=placed.period,
             basis=placed.basis,
             of=None if change is None else change.of,
             measure=None if subject.measure is None else subject.measure.name,
             commodity=subject.commodity,
-            company=subject.company,
+            company=None if said_by == subject.company and ahead and kind is FigureKind.PRICE else subject.company,
             place=where.place,
             origin=where.origin,
             destination=where.destination,
             whole=shared_whole(clause, self.found, at) if kind is FigureKind.SHARE else None,
-            attributed_to=attributed_to(self.scene, self.sources, clause, item.start),
+            attributed_to=said_by,
             unit_choice=item.choice,
         )
