@@ -63,6 +63,7 @@ FILL = re.compile(
     r"last year|last month|last week|overnight|at least|its|their|the)$",
     re.IGNORECASE,
 )
+NO_CHANGE = re.compile(r"\b(?:mak(?:e|es|ing)|made) up(?: (?:about|around|some|just|only|over))?$")  # 'made up 9% of sales'
 BY = re.compile(r"(?:\s|^)by$", re.IGNORECASE)
 LEVEL_TO = re.compile(
     r"^[^.;]{0,60}?\b(?:to|at)\s(?:(?:a|the|an|about|around|just|nearly|only|some|record|fresh|close|"
@@ -136,6 +137,8 @@ def _before(clause: Clause, item: Found) -> Direction | None:
     if LEVEL_BOUND.match(clause.text, item.lead_start):
         return None  # 'slid below €70' tells a level
     window = clause.before(item).rstrip(" \u00a0(")
+    if NO_CHANGE.search(window):
+        return None
     governed = False
     for _ in range(4):
         match = FILL.search(window)

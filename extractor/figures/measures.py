@@ -62,12 +62,10 @@ def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: lis
     for one in said:
         if one.role is Role.NEAR:
             break
-        part = one.role is Role.CONTENT and found.unit in ("percent", "fraction")
-        if part and (whole := measures()[1].get(f"of {one.word.lower_}")) is not None:
-            return whole  # '70% of capacity' is utilisation
-        if part and _kind(one.word) == "price":
-            continue  # '20% of the shares' is no price
-        measure = _of_verb(scene, one, said, found) if one.role is Role.VERB else _of_noun(scene, one.word, found)
+        if one.role is Role.CONTENT and found.unit in ("percent", "fraction"):
+            measure = _of_part(scene, one, said, found)
+        else:
+            measure = _of_verb(scene, one, said, found) if one.role is Role.VERB else _of_noun(scene, one.word, found)
         if measure is not None:
             return measure
     measure = _near(clause, found, begin)
@@ -80,10 +78,17 @@ def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: lis
     return _of_noun(scene, nearest, found) if measure is None and nearest is not None else measure
 
 
-def _kind(noun: Token) -> str | None:
-    """The form that figures of a measure of the lexicon have."""
-    measure = measures()[1].get(noun.lower_)
-    return None if measure is None else measure.kind
+def _of_part(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure | None:
+    """The measure of a share: utilisation if it is 'of capacity', what its verb tells ('mined 61% of'), else what it is part of."""
+    whole = measures()[1].get(f"of {one.word.lower_}")
+    if whole is not None:
+        return whole
+    verb = next((other for other in said if other.role is Role.VERB), None)
+    told = None if verb is None else measures()[1].get(verb.word.lower_)
+    if verb is not None and told is not None and told.flow in ("made", "out"):
+        return _of_verb(scene, verb, said, found)
+    known = measures()[1].get(one.word.lower_)
+    return None if known is not None and known.kind == "price" else _of_noun(scene, one.word, found)
 
 
 def _of_verb(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure | None:
