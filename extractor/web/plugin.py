@@ -26,17 +26,18 @@ if TYPE_CHECKING:
 
 Page: TypeAlias = Callable[..., Coroutine[None, None, Response]]
 JSON = r"(?:\.(?P<format>json))?$"
+LISTS = r"(?:\.(?P<format>json|csv))?$"
 ROUTES: tuple[tuple[str, Page], ...] = (
     (r"^/$", home),
     (r"^/home\.(?P<format>json)$", home),
-    (rf"^/search{JSON}", search),
-    (rf"^/people{JSON}", people),
-    (r"^/person/(?P<slug>[^/.]+)(?:\.(?P<format>json|atom))?$", person),
-    (rf"^/entities{JSON}", entities),
-    (r"^/entity/(?P<slug>[^/.]+)(?:\.(?P<format>json|atom))?$", entity),
+    (r"^/search(?:\.(?P<format>json|csv|atom))?$", search),
+    (rf"^/people{LISTS}", people),
+    (r"^/person/(?P<slug>[^/.]+)(?:\.(?P<format>json|csv|atom))?$", person),
+    (rf"^/entities{LISTS}", entities),
+    (r"^/entity/(?P<slug>[^/.]+)(?:\.(?P<format>json|csv|atom))?$", entity),
     (rf"^/article/(?P<id>[^/.]+){JSON}", article),
-    (rf"^/measures{JSON}", measures),
-    (r"^/measure/(?P<slug>[^/.]+)(?:\.(?P<format>json|atom|svg))?$", measure),
+    (rf"^/measures{LISTS}", measures),
+    (r"^/measure/(?P<slug>[^/.]+)(?:\.(?P<format>json|csv|atom|svg))?$", measure),
     (r"^/mentions/(?P<id>[^/.]+)\.svg$", mentions),
     (rf"^/f/(?P<id>[^/.]+){JSON}", fact),
 )
