@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
 from collections.abc import Callable, Coroutine
 from html import escape
 from typing import TYPE_CHECKING, TypeAlias
@@ -11,6 +13,7 @@ from datasette.utils.asgi import Response
 from jinja2 import Environment
 from markupsafe import Markup
 
+from extractor.store.search import beginnings_of, match_of
 from extractor.web.addresses import Addresses
 from extractor.web.pages.article import article
 from extractor.web.pages.entities import entities, entity
@@ -51,6 +54,13 @@ def startup() -> None:
 
 
 @hookimpl
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """What ready-made questions call to search for words that somebody typed, whatever they hold."""
+    conn.create_function("fts_words", 1, lambda words: match_of(str(words or "")), deterministic=True)
+    conn.create_function("fts_beginnings", 1, lambda words: beginnings_of(str(words or "")), deterministic=True)
+
+
+@hookimpl
 def register_routes() -> list[tuple[str, Page]]:
     """Our pages; they go before Datasette's own, which stay at /<database>."""
     return list(ROUTES)
@@ -63,6 +73,12 @@ def prepare_jinja2_environment(env: Environment) -> None:
 
 
 @hookimpl
+def extra_css_urls(datasette: Datasette) -> list[str]:
+    """Room for words in Datasette's own tables."""
+    return [str(datasette.urls.static_plugins("market-extractor", "tables.css"))]
+
+
+@hookimpl
 def menu_links(datasette: Datasette) -> list[dict[str, str]]:
     """The way back from Datasette's own pages."""
     return [{"href": datasette.urls.path("/"), "label": "Quotations, people, figures"}]
@@ -71,9 +87,13 @@ def menu_links(datasette: Datasette) -> list[dict[str, str]]:
 @hookimpl
 def render_cell(value: object, column: str, table: str | None, database: str, datasette: Datasette) -> Markup | None:
     """In Datasette's own tables a fact's id and an article's id lead to their pages."""
-    if not isinstance(value, str) or len(value) != 16 or database == "_internal":
+    if not isinstance(value, str) or database == "_internal":
         return None
     at = Addresses(datasette, database)
+    if column == "address" and re.fullmatch(r"/f/[0-9a-f]{16}", value):
+        return Markup('<a href="{}">{}</a>').format(at.path(value), value)
+    if len(value) != 16:
+        return None
     if column == "article" or (table == "articles" and column == "id"):
         return Markup('<a href="{}">{}</a>').format(at.article(value), value)
     if column == "id" and table in FACT_TABLES:

@@ -95,6 +95,7 @@ async def test_what_is_not_there_is_a_404(served: Datasette, path: str) -> None:
     answer = await served.client.get(path)
     assert answer.status_code == 404
     assert "There is no" in answer.text or "Nothing is known" in answer.text
+    assert '<html lang="en">' in answer.text
 
 
 @pytest.mark.parametrize("words", ODD)
