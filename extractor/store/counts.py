@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from extractor.store.identity import slug_of
+from extractor.store.identity import digest, slug_of
 
 # A copied story is counted once: what its original has already does not count again.
 _TOLD_ONCE = {
@@ -41,12 +41,16 @@ select measure, count(*), count(distinct commodity), substr(max(published), 1, 1
 where measure is not null and {_TOLD_ONCE["figures"]} group by measure
 """  # noqa: S608
 
+_SERIES = """
+select measure, commodity, unit, count(*) from figures where measure is not null group by measure, commodity, unit
+"""
+
 
 def refresh_counts(db: Database) -> None:
     """Count anew; one transaction, so a reader sees the old counts or the new ones."""
     db.conn.execute("begin immediate")
     try:
-        for table in ("speaker_counts", "entity_counts", "measure_counts", "forms"):
+        for table in ("speaker_counts", "entity_counts", "measure_counts", "series_counts", "forms"):
             db.conn.execute(f"delete from {table}")  # noqa: S608
         db.conn.execute(_SPEAKERS)
         db.conn.execute(_ENTITIES)
@@ -55,6 +59,13 @@ def refresh_counts(db: Database) -> None:
         db.conn.executemany(
             "insert into measure_counts values (?, ?, ?, ?, ?, ?)",
             [(measure, measure, slug_of(measure), figures, commodities, newest) for measure, figures, commodities, newest in measures],
+        )
+        db.conn.executemany(
+            "insert into series_counts values (?, ?, ?, ?, ?)",
+            [
+                (digest(measure, commodity, unit), measure, commodity, unit, number)
+                for measure, commodity, unit, number in db.conn.execute(_SERIES).fetchall()
+            ],
         )
         db.conn.execute("commit")
     except BaseException:
