@@ -49,8 +49,8 @@ LEVELS = [
 
 def read(text: str) -> dict[int, Change]:
     doc = BLANK(text)
-    found = inherited(doc, list(quantities(text, setting_of(text))))
-    return {at: change for clause in clauses(doc, tuple(found)) for at, change in changes_in(clause, found).items()}
+    found = inherited(text, list(quantities(text, setting_of(text))))
+    return {at: change for clause in clauses(doc, text, tuple(found)) for at, change in changes_in(clause, found).items()}
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES)

@@ -1,13 +1,11 @@
 """Bare numbers: those that have the unit of another, those that are levels by themselves, and those that say nothing."""
 
 import pytest
-import spacy
 
 from extractor.figures.inherit import inherited
 from extractor.figures.money import setting_of
 from extractor.figures.quantities import quantities
 
-BLANK = spacy.blank("en")
 KEPT = [
     ("The purchasing index rose to 51 from 48.", [("51", None), ("48", None)]),
     ("Horsepower jumped from 240 to 273.", [("240", None), ("273", None)]),
@@ -26,7 +24,7 @@ LEFT = [
 
 
 def read(text: str) -> list[tuple[str, str | None]]:
-    found = inherited(BLANK(text), list(quantities(text, setting_of(text))))
+    found = inherited(text, list(quantities(text, setting_of(text))))
     return [(format(item.value, "f"), item.unit) for item in found if item.value is not None]
 
 
