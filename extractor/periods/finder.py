@@ -5,7 +5,8 @@ from datetime import date
 
 from extractor.models import Period, PeriodUse, span_of
 from extractor.periods.assembly import HEADS, assemble
-from extractor.periods.comparing import Placed, Reckoned, is_reckoned, reckon
+from extractor.periods.comparing import is_reckoned, reckon
+from extractor.periods.focus import Placed, Reckoned
 from extractor.periods.grammar import Kind
 from extractor.periods.node import Node
 from extractor.periods.placing import place
@@ -17,7 +18,9 @@ from extractor.periods.use import is_compared, is_of_other, use_of
 CHANGED = re.compile(
     r"(?:%|\bper\s?cent|\bpercent|\bpoints?|\bgains?|\bgained|\bloss|\blost|\bris(?:e|en)|\brose|\bfell|\bfall|\bup|\bdown|\d)[^.;]{0,25}$"
 )
-CALLED = re.compile(r"\b(?:in|for|during|throughout|over|of|through|within|by|until|late|later|earlier)\s$")
+CALLED = re.compile(
+    r"\b(?:in|for|during|throughout|over|of|through|within|by|until|late|later|earlier|ended|ends|finished|closed|began|started)\s$"
+)
 
 
 def find_periods(text: str, anchor: date | None) -> tuple[Period, ...]:
