@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from extractor.entities.bodies import body_tokens
 from extractor.entities.candidates import Candidate
+from extractor.entities.chunks import CAPITAL_HEADS, TITLE_WORDS
 from extractor.entities.known import Known, Matches
 from extractor.entities.patterns import law_spans
 from extractor.entities.words import entity_words, no_names, title_heads
@@ -36,6 +37,7 @@ QUOTES = frozenset({'"', "”", "’", "'"})
 BRACKETS = frozenset("()[]{}")
 OPENERS = frozenset({'"', "“", "‘", "'", "«", "(", "-", "–", "—", ":", "•", "\n", "\n\n"})
 BLEND = re.compile(r"[A-Z]\d+$")  # B50, E10
+TITLES = CAPITAL_HEADS | {word.capitalize() for word in TITLE_WORDS}
 BARE_NOT = frozenset(["fleet", "plant", "plants", "station", "stations", "turbine", "turbines", "bill", "bills", "line", "lines", "grid"])
 
 
@@ -112,7 +114,7 @@ def recognised_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]
         if label not in OURS:
             continue
         start, end = _narrowed(words, ent.start, ent.end)
-        two = not {"and", "or", ","}.isdisjoint(words[start:end]) and (start, end) not in runs
+        two = (start, end) not in runs and _holds_several(words, start, end)
         pieces = [run for run in runs if start <= run[0] and run[1] <= end] if two else [(start, end)]
         proposed.extend(
             Candidate(first, last, doc[first:last].text, label=label)
@@ -120,6 +122,11 @@ def recognised_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]
             if first < last and not _names_nobody(words, first, last) and not _ordinary(doc, words, first, last)
         )
     return proposed
+
+
+def _holds_several(words: list[str], start: int, end: int) -> bool:
+    """Two names, or a name with a title beside it: 'Larch Mining Executive' of 'Larch Mining Executive Vice President'."""
+    return not {"and", "or", ","}.isdisjoint(words[start:end]) or any(word in TITLES for word in words[start:end])
 
 
 def _narrowed(words: list[str], start: int, end: int) -> tuple[int, int]:

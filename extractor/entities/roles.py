@@ -2,9 +2,10 @@
 
 from spacy.tokens import Doc
 
+from extractor.entities.appositions import title_after, titles_after
 from extractor.entities.focus import Focus, Named
 from extractor.entities.phrases import Phrases
-from extractor.entities.titles import TitleRead, title_after, title_before
+from extractor.entities.titles import TitleRead, title_before
 from extractor.entities.work import work_told
 from extractor.models import Article, Entity, EntityKind, Role, Span, span_of
 
@@ -17,9 +18,33 @@ def read_roles(doc: Doc, article: Article, entities: tuple[Entity, ...]) -> tupl
     for named in phrases.named:
         if named.entity.kind is not EntityKind.PERSON:
             continue
-        reads = (*_before(phrases, focus, named), *_after(phrases, focus, named))
+        reads = _together(_before(phrases, focus, named), _after(phrases, focus, named))
         found.extend(_role(doc, article, named, read) for read in reads)
+        held = _followed(phrases, named, found)
+        if held is not None:
+            found.append(held.model_copy(update={"span": _sentence(doc, article, named.start)}))
     return _distinct(found)
+
+
+def _together(before: list[TitleRead], after: list[TitleRead]) -> list[TitleRead]:
+    """'Commissioner Jo Field of the Ohio Energy Board': the organisation behind the name is the title's, not the one in focus."""
+    told = next((read for read in after if read.role is None and not read.former), None)
+    if told is not None and before and (before[0].implied or before[0].organisation is None):
+        title = before[0]._replace(organisation=told.organisation, description=told.description)
+        return [title, *(read for read in after if read is not told)]
+    return [*before, *after]
+
+
+def _followed(phrases: Phrases, named: Named, found: list[Role]) -> Role | None:
+    """'Her predecessor Jo Field', 'his successor, Jo Field': the post of the person told of last."""
+    at = named.start - 1
+    at -= phrases.low(at) == ","
+    word = phrases.low(at)
+    if word not in {"predecessor", "successor"} or phrases.low(at - 1) not in {"his", "her", "its", "their"}:
+        return None
+    held = next((role for role in reversed(found) if role.role is not None and role.person != named.entity.name), None)
+    who = {"person": named.entity.name, "person_id": named.entity.id, "former": word == "predecessor"}
+    return None if held is None else held.model_copy(update=who)
 
 
 def _before(phrases: Phrases, focus: Focus, named: Named) -> list[TitleRead]:
@@ -40,7 +65,7 @@ def _after(phrases: Phrases, focus: Focus, named: Named) -> list[TitleRead]:
         return []
     if phrases.low(at + 1) == "who":
         return work_told(phrases, focus, at + 2)
-    return _one(title_after(phrases, focus, at + 1, former=False))
+    return titles_after(phrases, focus, at + 1)
 
 
 def _one(read: TitleRead | None) -> list[TitleRead]:

@@ -1,8 +1,9 @@
 """Reads a relative clause behind a name: what the person does and where, 'who heads the copper desk at X', and the changes of post."""
 
+from extractor.entities.appositions import title_after
 from extractor.entities.focus import Focus
 from extractor.entities.phrases import DETERMINERS, Phrases
-from extractor.entities.titles import POSSESSIVES, TitleRead, title_after
+from extractor.entities.titles import POSSESSIVES, TitleRead
 from extractor.entities.words import opinion_verbs, past_work_verbs, trades, work_verbs
 from extractor.models import EntityKind
 
