@@ -8,6 +8,8 @@ from extractor.entities.words import entity_words, given_names, honorifics, no_n
 
 NAME, PARTICLE, HYPHEN, AND, OF, THE, COMMA, TICK, OTHER = range(9)
 WORD_CLASSES = {"-": HYPHEN, "–": HYPHEN, "&": AND, "and": AND, "of": OF, "for": OF, "the": THE, ",": COMMA, "'": TICK, "’": TICK}
+PREFIXES = frozenset({"all", "inter", "under", "over", "non", "first", "second", "third", "one", "two", "three", "four", "now", "after"})
+COOPERATIVE = frozenset({"op", "ops", "operative", "operatives"})
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]")
 INITIAL = re.compile(r"[A-Z]\.$")
 
@@ -32,7 +34,7 @@ class Runs(NamedTuple):
 
 def capital_runs(words: list[str]) -> Runs:
     """Runs of capitalised words in order: 'Corvane Magnetics', 'Ministry of Economy, Trade and Industry'."""
-    classes = [word_class(word) for word in words]
+    classes = _with_prefixes(words, [word_class(word) for word in words])
     runs = Runs([], [])
     at = 0
     size = len(words)
@@ -47,6 +49,14 @@ def capital_runs(words: list[str]) -> Runs:
             runs.names.extend(_without_titles(words, _past_field(words, at, end), end))
         at = end
     return runs
+
+
+def _with_prefixes(words: list[str], classes: list[int]) -> list[int]:
+    """'All-India Millers': the hyphen makes a part of the name of the function word."""
+    for i in range(len(words) - 2):
+        if classes[i : i + 3] == [OTHER, HYPHEN, NAME] and words[i][:1].isupper() and words[i].lower() in PREFIXES:
+            classes[i] = NAME
+    return classes
 
 
 def _past_field(words: list[str], start: int, end: int) -> int:
@@ -80,6 +90,8 @@ def _step(words: list[str], classes: list[int], start: int, end: int) -> int:
     if first == NAME:
         return 1
     after = classes[end + 1] if end + 1 < len(classes) else OTHER
+    if first == HYPHEN and words[end - 1] == "Co" and words[end + 1 : end + 2] and words[end + 1] in COOPERATIVE:
+        return 2
     if first in {HYPHEN, PARTICLE}:
         return 2 if after == NAME else 3 if after == PARTICLE and _is_name(classes, end + 2) else 0
     if first == AND and words[end] == "&":

@@ -8,7 +8,7 @@ from extractor.models import Entity, EntityKind
 
 DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our"})
 TIMES = frozenset({"today", "yesterday", "tomorrow", "tonight", "overnight"})
-LINKS = DETERMINERS | {"-", "based", "and", "&"}
+LINKS = DETERMINERS | {"-", "based", "and", "&", "'s", "’s"}
 
 
 class Named(NamedTuple):
@@ -104,4 +104,5 @@ class Phrases:
             )
             if stop is not None and stop > end + 2:
                 return self.text(end + 1, stop)
-        return self.text(first, name) if name > first else None
+        owner = next((i + 1 for i in range(name - 1, first - 1, -1) if self.lower[i] in {"'s", "’s"}), first)  # "Ghana's state miner X"
+        return self.text(owner, name) if name > owner else None

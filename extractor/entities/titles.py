@@ -51,6 +51,9 @@ def title_before(phrases: Phrases, focus: Focus, start: int) -> TitleRead | None
     comma = phrases.low(end - 1) == ","
     if comma:
         end -= 1
+    office = phrases.by_end.get(end)
+    if office is not None and office.entity.kind is EntityKind.ORGANISATION and phrases.low(end - 1) in title_heads():
+        return TitleRead(phrases.text(office.start, end), None, None)  # 'US Trade Representative Jo Field'
     first = _title_start(phrases, end)
     if first is None:
         return _belongs(phrases, end) if not comma else _of_organisation(phrases, end)
@@ -171,6 +174,7 @@ def _owner(phrases: Phrases, focus: Focus, first: int) -> tuple[Named | None, bo
 
 def _implied(phrases: Phrases, focus: Focus, role: str, first: int) -> Named | None:
     """'chief executive Jo Field said': of the company that the sentence or the paragraphs before are about."""
-    if role.rsplit(maxsplit=1)[-1].lower() in PUBLIC or phrases.low(first - 1) in {"a", "an"}:
+    public = role.rsplit(maxsplit=1)[-1]
+    if public.lower() in PUBLIC or (public in PORTFOLIOS and " " in role) or phrases.low(first - 1) in {"a", "an"}:
         return None
     return focus.company(first)

@@ -75,6 +75,15 @@ class ReportingVerb(Record):
     strength: float = 1
 
 
+class Country(Record):
+    """A line of countries.csv."""
+
+    name: str
+    code: str
+    forms: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+
+
 class ShortNames(Record):
     """A line of short_names.csv."""
 
@@ -172,6 +181,13 @@ def past_work_verbs() -> dict[str, WorkVerb]:
 def opinion_verbs() -> frozenset[str]:
     """All forms of verbs that report what somebody says or thinks: 'expects' tells no work."""
     return frozenset(form for entry in read_lexicon("cues", ReportingVerb) for form in (entry.cue, *entry.forms))
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Names of countries that are one word."""
+    lines = read_lexicon("countries", Country)
+    return frozenset(form for entry in lines for form in (entry.name, *entry.forms) if " " not in form)
 
 
 @cache
