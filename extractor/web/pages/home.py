@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from datasette.utils.asgi import Response
 
+from extractor.store.rows import Row
 from extractor.web.answers import answer
 from extractor.web.quotations import newest
 from extractor.web.reading import Request, Store, find_store
@@ -32,8 +34,8 @@ async def shown(datasette: Datasette, store: Store) -> dict[str, object]:
     """Values of the page."""
     questions = await _questions(datasette, store)
     return {
-        "counts": [{"name": name, "number": await _count(store, name)} for name in COUNTED],
-        "quotations": await newest(store, "where q.speaker_name is not null", limit=8),
+        "counts": {name: await _count(store, name) for name in COUNTED},
+        "quotations": _of_several(await newest(store, "where q.speaker_name is not null", limit=80)),
         "speakers": await store.rows(SPEAKERS),
         "measures": await store.rows("select * from measure_counts order by figures desc, measure limit 12"),
         "articles": await store.rows(
@@ -41,6 +43,17 @@ async def shown(datasette: Datasette, store: Store) -> dict[str, object]:
         ),
         "questions": questions,
     }
+
+
+def _of_several(cards: list[Row]) -> list[Row]:
+    """Eight cards, no more than two of one article: a first page shows what there is."""
+    number = Counter[str]()
+    chosen = []
+    for card in cards:
+        number[str(card["article"])] += 1
+        if number[str(card["article"])] <= 2:
+            chosen.append(card)
+    return chosen[:8]
 
 
 async def _count(store: Store, table: str) -> int:
