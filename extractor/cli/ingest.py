@@ -18,6 +18,7 @@ from extractor.errors import PageError
 from extractor.fetching.frontier import settle
 from extractor.fetching.options import FetchOptions
 from extractor.fetching.sources import pages
+from extractor.knowledge.replay import replay
 from extractor.models import Article, NotArticle, Status
 from extractor.pipeline import extract, load_pipeline, run_of
 from extractor.runners.worker import Worker
@@ -118,6 +119,7 @@ class Ingestion:
     def count(self) -> None:
         """Count anew what pages show, if anything was stored."""
         if any(number for outcome, number in self.outcomes.items() if outcome != Saved.UNCHANGED):
+            replay(self.database)
             refresh_counts(self.database)
 
     def tell(self, *, as_json: bool) -> None:

@@ -172,3 +172,15 @@ def m005_addresses(db: Database) -> None:
         },
     )  # fmt: skip
     addresses.create_index(["seed", "state"])
+
+
+@migrations()
+def m006_corrections(db: Database) -> None:
+    """What people put right about entities, never changed once written, and the rows as they were before."""
+    _create(db, "corrections", {"id": str, "action": str, "who": str, "when": str, "why": str, "arguments": str})
+    for change in ("update", "delete"):
+        db.conn.execute(
+            f"create trigger corrections_no_{change} before {change} on corrections begin select raise(abort, 'append only'); end"
+        )
+    _create(db, "uncorrected", {"id": int, "table": str, "row": str, "article": str, "before": str}).create_index(["article"])
+    _create(db, "hidden", {"entity": str}, [("entity", "entities", "id")])

@@ -145,6 +145,7 @@ def _clear(db: Database, article: str, *, keep_text: bool) -> None:
         columns = ("id", "title", "published", "modified", "source", "text", "text_hash")
         stored = db.conn.execute(f"select {', '.join(columns)} from articles where id = ?", [article]).fetchone()  # noqa: S608
         _keep_version(db, dict(zip(columns, stored, strict=True)))
+    db.conn.execute("delete from uncorrected where article = ?", [article])
     db.conn.execute("update figures set of = null, quotation = null where article = ?", [article])
     for table in OF_ARTICLE:
         if table == "segments":
