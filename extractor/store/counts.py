@@ -21,7 +21,7 @@ select entities.id, name, kind, subtype, slug, count(appearances.id), coalesce(s
   (select count(*) from quotations where quotations.speaker = entities.id),
   substr(min(appearances.published), 1, 10), substr(max(appearances.published), 1, 10)
 from entities left join appearances on appearances.entity = entities.id
-where entities.id not in (select entity from hidden) group by entities.id
+where entities.hidden = 0 group by entities.id
 """
 _FORMS = """
 insert into forms select min(id), entity, alias, count(*) from aliases group by entity, alias

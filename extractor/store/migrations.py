@@ -3,6 +3,8 @@
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import DescIndex, ForeignKeysType, Table
 
+from extractor.store.identity import naming_id
+
 migrations = Migrations("extractor")
 
 _SPAN = {"start": int, "end": int, "text": str}
@@ -175,12 +177,86 @@ def m005_addresses(db: Database) -> None:
 
 
 @migrations()
-def m006_corrections(db: Database) -> None:
-    """What people put right about entities, never changed once written, and the rows as they were before."""
-    _create(db, "corrections", {"id": str, "action": str, "who": str, "when": str, "why": str, "arguments": str})
+def m006_names(db: Database) -> None:
+    """Who is who across articles: the names that articles give, which entity each is by which rule, and what looks alike."""
+    of_entity = [("entity", "entities", "id")]
+    names = _create(
+        db,
+        "names",
+        {
+            "id": str, "own": str, "kind": str, "name": str, "subtype": str, "group": str, "codes": str, "slug": str,
+            "employers": str, "fields": str, "apart": int, "articles": int, "entity": str, "rule": str, "confidence": float,
+        },
+        of_entity,
+    )  # fmt: skip
+    names.create_index(["own"])
+    names.create_index(["kind", "slug"])
+    of_name = [("name", "names", "id")]
+    _create(db, "name_forms", {"id": str, "name": str, "form": str, "articles": int}, of_name)
+    _create(db, "name_keys", {"id": str, "key": str, "name": str}, of_name).create_index(["key"])
+    namings = _create(
+        db,
+        "namings",
+        {
+            "id": str, "article": str, "own": str, "kind": str, "written": str, "subtype": str, "group": str, "codes": str,
+            "mentions": int, "as": str, "published": str, "name": str, "entity": str, "rule": str, "confidence": float,
+        },
+        [("article", "articles", "id"), *of_entity, *of_name],
+    )  # fmt: skip
+    namings.create_index(["name", "published"])
+    namings.create_index(["rule"])
+    _create(
+        db,
+        "likenesses",
+        {"id": str, "one": str, "other": str, "likeness": float, "reason": str},
+        [("one", "names", "id"), ("other", "names", "id")],
+    )
+    _create(db, "unsettled", {"id": int, "article": str, "name": str, "form": str})
+    for table, column in (
+        ("aliases", "naming"), ("mentions", "naming"), ("roles", "person_naming"), ("roles", "organisation_naming"),
+        ("quotations", "speaker_naming"),
+    ):  # fmt: skip
+        db.table(table).add_column(column, str)
+    _names_of_earlier_articles(db)
+
+
+def _names_of_earlier_articles(db: Database) -> None:
+    """What an older version stored as entities is what articles name; merging comes with the next ingest."""
+    db.conn.create_function("naming_of", 2, naming_id)
+    db.conn.execute(
+        """insert into namings select naming_of(x.article, e.id), x.article, e.id, e.kind, e.name, e.subtype, e."group", e.codes,
+          x.mentions, x."as", x.published, null, e.id, 'own name', 1.0
+        from appearances x join entities e on e.id = x.entity"""
+    )
+    for table, column in (("aliases", "entity"), ("mentions", "entity"), ("roles", "person"), ("roles", "organisation"),
+                          ("quotations", "speaker")):  # fmt: skip
+        naming = "naming" if column == "entity" else f"{column}_naming"
+        db.conn.execute(f"update {table} set {naming} = naming_of(article, {column}) where {column} is not null")  # noqa: S608
+    db.conn.execute("insert into unsettled (article) select id from articles")
+
+
+@migrations()
+def m007_corrections(db: Database) -> None:
+    """What people put right about entities, never changed once written; which entities it names, renames or hides."""
+    _create(db, "corrections", {"id": str, "number": int, "action": str, "who": str, "when": str, "why": str, "entry": str})
     for change in ("update", "delete"):
         db.conn.execute(
             f"create trigger corrections_no_{change} before {change} on corrections begin select raise(abort, 'append only'); end"
         )
-    _create(db, "uncorrected", {"id": int, "table": str, "row": str, "article": str, "before": str}).create_index(["article"])
-    _create(db, "hidden", {"entity": str}, [("entity", "entities", "id")])
+    db.table("entities").add_column("corrected", int, not_null_default=0)
+    db.table("entities").add_column("hidden", int, not_null_default=0)
+
+
+@migrations()
+def m008_company(db: Database) -> None:
+    """Counts that an entity's page shows: by publisher, and with whom it is named; made anew for the entities that changed."""
+    of_entity = [("entity", "entities", "id")]
+    _create(
+        db,
+        "publisher_counts",
+        {"id": str, "entity": str, "publisher": str, "articles": int, "mentions": int, "first_seen": str, "last_seen": str},
+        of_entity,
+    )
+    _create(db, "together", {"id": str, "entity": str, "other": str, "articles": int}, [*of_entity, ("other", "entities", "id")])
+    _create(db, "uncounted", {"entity": str})
+    db.conn.execute("insert into uncounted select id from entities")
