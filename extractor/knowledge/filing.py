@@ -8,11 +8,11 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from extractor.entities.reader import entity_id
-from extractor.knowledge.names import MANY, PERSON, Name, employer_form, fields_of, keys_of, likeness_key, name_id, stands_alone
+from extractor.knowledge.names import MANY, PERSON, Name, asked_by, employer_form, fields_of, keys_of, likeness_key, name_id, stands_alone
 from extractor.models import EntityKind
-from extractor.store.identity import digest, slug_of
+from extractor.store.identity import slug_of
 from extractor.store.pointing import in_batches, marks
-from extractor.store.rows import Row
+from extractor.store.rows import Row, Value
 
 CANDIDATES = 60  # names sharing a key, at most, are compared with one: beyond that the first by id
 
@@ -129,17 +129,14 @@ def _fuller(naming: Row, known: Row) -> bool:
 
 
 def _count_forms_up(db: Database, given: list[Given]) -> set[str]:
-    forms = {digest(one.name, form): (one.name, form) for one in given for form in one.forms}
+    forms = [(one.name, form) for one in given for form in one.forms]
     known = {
-        row[0]
-        for batch in in_batches(forms)
-        for row in db.conn.execute(f"select id from name_forms where id in ({marks(batch)})", batch)  # noqa: S608
+        row
+        for batch in in_batches({name for name, _ in forms})
+        for row in db.conn.execute(f"select name, form from name_forms where name in ({marks(batch)})", batch)  # noqa: S608
     }
-    db.conn.executemany(
-        "insert into name_forms values (?, ?, ?, 1) on conflict (id) do update set articles = articles + 1",
-        [(identifier, name, form) for identifier, (name, form) in forms.items()],
-    )
-    return {name for identifier, (name, _) in forms.items() if identifier not in known}
+    db.conn.executemany("insert into name_forms values (?, ?, 1) on conflict (name, form) do update set articles = articles + 1", forms)
+    return {name for name, form in forms if (name, form) not in known}
 
 
 def count_down(db: Database) -> set[str]:
@@ -147,16 +144,16 @@ def count_down(db: Database) -> set[str]:
     gone: Counter[tuple[str, str | None]] = Counter()
     for name, form in db.conn.execute("select name, form from unsettled where name is not null"):
         gone[name, form] += 1
-    forms = [(number, digest(name, form)) for (name, form), number in gone.items() if form is not None]
-    db.conn.executemany("update name_forms set articles = articles - ? where id = ?", forms)
+    forms = [(number, name, form) for (name, form), number in gone.items() if form is not None]
+    db.conn.executemany("update name_forms set articles = articles - ? where name = ? and form = ?", forms)
     db.conn.executemany(
         "update names set articles = articles - ? where id = ?", [(number, name) for (name, form), number in gone.items() if form is None]
     )
     asked = "select 1 from names where id = ? and (articles < 1 or kind = 'person')"
     lost = {name for (name, _) in gone if db.conn.execute(asked, [name]).fetchone()}
-    for _, identifier in forms:
-        row = db.conn.execute("delete from name_forms where id = ? and articles < 1 returning name", [identifier]).fetchone()
-        lost |= set() if row is None else {row[0]}
+    for _, name, form in forms:
+        if db.conn.execute("delete from name_forms where name = ? and form = ? and articles < 1", [name, form]).rowcount:
+            lost.add(name)
     return lost
 
 
@@ -170,43 +167,53 @@ def load(db: Database, identifiers: Iterable[str]) -> list[Name]:
             if len(forms[name]) < MANY:
                 forms[name].append(form)
         rows = db.query(f"select * from names where id in ({marks(batch)}) and articles > 0", list(batch))  # noqa: S608
-        found += [_name(row, tuple(forms[row["id"]])) for row in rows]
+        found += [named(row, tuple(forms[row["id"]])) for row in rows]
     return found
 
 
-def _name(row: Row, forms: tuple[str, ...]) -> Name:
+def named(row: Row, forms: tuple[str, ...] = ()) -> Name:
+    """A row of `names` as a Name."""
     return Name(
         id=str(row["id"]),
         own=str(row["own"]),
         kind=EntityKind(str(row["kind"])),
         name=str(row["name"]),
         forms=forms,
-        codes=tuple(json.loads(str(row["codes"] or "[]"))),
-        employers=tuple(json.loads(str(row["employers"]))),
-        fields=tuple(json.loads(str(row["fields"]))),
+        codes=_list(row["codes"]),
+        employers=_list(row["employers"]),
+        fields=_list(row["fields"]),
     )
 
 
+def _list(stored: Value) -> tuple[str, ...]:
+    return () if stored is None or stored == "[]" else tuple(json.loads(str(stored)))
+
+
 def file_keys(db: Database, names: Iterable[Name]) -> None:
-    """File names under their keys, and under nothing else."""
+    """File names under their keys, and under nothing else; those that mean somebody in their own article only under none."""
     for name in names:
+        if stands_alone(name.kind, name.name) is not None:
+            continue
         db.conn.execute("delete from name_keys where name = ?", [name.id])
-        db.conn.executemany(
-            "insert into name_keys values (?, ?, ?)", [(digest(name.id, key), key, name.id) for key in (*keys_of(name), likeness_key(name))]
-        )
+        db.conn.executemany("insert into name_keys values (?, ?)", [(key, name.id) for key in (*keys_of(name), likeness_key(name))])
 
 
-def neighbours(db: Database, names: Iterable[str], *, alike: bool = False) -> dict[str, list[str]]:
-    """For each name those that share a key with it: one that rules ask, or, `alike`, the one that names which begin alike share."""
+def neighbours(db: Database, names: Iterable[str]) -> dict[str, list[str]]:
+    """For each name those that rules may tie to it by their keys."""
     found = {}
-    wanted = "like '%~%'" if alike else "not like '%~%'"
     for name in names:
-        found[name] = [
-            row[0]
-            for row in db.conn.execute(
-                f"""select distinct other.name from name_keys mine join name_keys other on other.key = mine.key
-                where mine.name = ? and other.name != ? and mine.key {wanted} order by other.name limit {CANDIDATES}""",  # noqa: S608
-                [name, name],
-            )
-        ]
+        near: dict[str, None] = {}
+        for (key,) in db.conn.execute("select key from name_keys where name = ? order by key", [name]).fetchall():
+            if "~" not in key:
+                asked = db.conn.execute("select name from name_keys where key = ? order by name limit ?", [asked_by(key), CANDIDATES])
+                near.update((other, None) for (other,) in asked)
+        near.pop(name, None)
+        found[name] = list(near)
     return found
+
+
+def named_alike(db: Database, name: Name) -> dict[str, str]:
+    """Names by id that begin alike."""
+    asked = """select id, name from names where id in (select name from name_keys where key = ? order by name limit ?) and id != ?
+      and articles > 0"""
+    return dict(db.conn.execute(asked, [likeness_key(name), CANDIDATES, name.id]).fetchall())

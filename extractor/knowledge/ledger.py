@@ -48,6 +48,8 @@ def corrections_in(db: Database) -> Corrections:
 
 def replay(db: Database) -> tuple[Correction, ...]:
     """Settle what is not settled and make every correction in force again; returns those that find nothing to correct."""
+    if not db.conn.execute("select 1 from unsettled union all select 1 from corrections limit 1").fetchone():
+        return ()
     with rewriting(db):
         settle(db, Corrections((), lambda *_: None))
         corrections = corrections_in(db)

@@ -4,31 +4,34 @@ import hashlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pydantic import Field
-
 from extractor.entities.likeness import same_name
 from extractor.entities.lookup import canonical_name
 from extractor.entities.names import bare, folded, initials, is_acronym, same_person, without_legal_form
 from extractor.entities.words import entity_words
-from extractor.models import EntityKind, Record
+from extractor.models import EntityKind
 
 PERSON, ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
 SURE = {"code": 0.99, "same": 0.97, "lexicon": 0.97, "number": 0.95, "legal form": 0.95, "spacing": 0.95, "alias": 0.93}
 DOUBTFUL = 0.85  # acronyms by their initials, shortened names: only where one entity fits
+INITIALS, ACRONYM = "initials^", "acronym^"
 MANY = 40  # forms looked at of one name
 
 
-class Name(Record):
-    """A name with which articles name somebody: one for each kind and name, of a person one for each trade it is given."""
+class Name(NamedTuple):
+    """A name with which articles name somebody: one for each kind and name, of a person one for each trade it is given.
+
+    `own` is the id of the articles' own Entity, `forms` are other written forms; `employers` (compared forms of the
+    organisations of all roles told) and `fields` ('market', 'public', 'science', 'press') are of persons only.
+    """
 
     id: str
-    own: str = Field(description="id of the articles' own Entity")
+    own: str
     kind: EntityKind
     name: str
-    forms: tuple[str, ...] = Field(default=(), description="other written forms beside it")
+    forms: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
-    employers: tuple[str, ...] = Field(default=(), description="of a person: compared forms of the organisations of all roles told")
-    fields: tuple[str, ...] = Field(default=(), description="of a person: 'market', 'public', 'science', 'press', by the roles told")
+    employers: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 class Tie(NamedTuple):
@@ -70,6 +73,13 @@ def stands_alone(kind: EntityKind, name: str) -> str | None:
     return "its own article's" if kind is ORGANISATION and general else None
 
 
+def asked_by(key: str) -> str:
+    """The key of the names that one with this key may be tied to: an acronym's are those with its initials, and the other way round."""
+    if key.startswith(INITIALS):
+        return ACRONYM + key.removeprefix(INITIALS)
+    return INITIALS + key.removeprefix(ACRONYM) if key.startswith(ACRONYM) else key
+
+
 def keys_of(name: Name) -> tuple[str, ...]:
     """Two names that a rule may tie share one of these."""
     kind = name.kind.value
@@ -78,9 +88,9 @@ def keys_of(name: Name) -> tuple[str, ...]:
         return (f"{kind}:{person_form(name.name)}", *(f"{kind}@{last}|{employer}" for employer in name.employers))
     keys = dict.fromkeys(f"{kind}:{form}" for one in (name.name, *name.forms) for form in _forms(name.kind, bare(one)))
     if name.kind is ORGANISATION:
-        keys.update((f"{kind}^{form}", None) for form in initials(without_legal_form(bare(name.name))))
+        keys.update((INITIALS + form, None) for form in initials(without_legal_form(bare(name.name))))
         if is_acronym(bare(name.name)):
-            keys[f"{kind}^{bare(name.name).upper()}"] = None
+            keys[ACRONYM + bare(name.name).upper()] = None
     keys.update((f"{kind}#{code}", None) for code in _outside(name))
     return tuple(keys)
 

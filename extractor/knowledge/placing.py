@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from extractor.entities.lookup import canonical_name
-from extractor.knowledge.names import PERSON, Name, name_id, person_form, stands_alone, tie
+from extractor.entities.names import without_legal_form
+from extractor.knowledge.names import PERSON, Name, Tie, asked_by, keys_of, name_id, person_form, stands_alone, tie
 from extractor.models import Record
 
 LATE = "9999"  # an article without a date is the last
@@ -31,8 +32,13 @@ def placed(names: Iterable[Name], first: Mapping[str, str | None]) -> list[Place
 
 
 def head(names: Iterable[Name]) -> Name:
-    """The name that an entity goes by: the lexicon's, else the fullest."""
-    return min(names, key=lambda name: (canonical_name(name.kind, name.name) != name.name, -len(name.name), name.name, name.id))
+    """The name that an entity goes by: the lexicon's, else the fullest but for its legal form."""
+
+    def order(name: Name) -> tuple[bool, int, int, str, str]:
+        plain = without_legal_form(name.name)
+        return canonical_name(name.kind, name.name) != name.name, -len(plain), len(name.name), name.name, name.id
+
+    return min(names, key=order)
 
 
 def trade(names: Iterable[Name]) -> str:
@@ -63,17 +69,28 @@ class _Groups:
         return list({id(group): group for group in self.members.values()}.values())
 
 
+def _ties(names: list[Name]) -> list[tuple[Name, Name, Tie]]:
+    """The ties there are; only names that share a key are looked at."""
+    filed: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        for key in keys_of(name):
+            filed[key].append(number)
+    pairs = {
+        (min(one, other), max(one, other)) for key, members in filed.items() for other in filed.get(asked_by(key), ()) for one in members
+    }
+    found = ((names[one], names[other], tie(names[one], names[other])) for one, other in sorted(pairs) if one != other)
+    return [(one, other, why) for one, other, why in found if why is not None]
+
+
 def _others(names: list[Name]) -> list[Placed]:
     """Sure ties join; a short name joins the entity it fits only where it fits one: in doubt it stays apart."""
     groups = _Groups(names)
     doubtful: dict[str, list[str]] = defaultdict(list)
-    for number, one in enumerate(names):
-        for other in names[number + 1 :]:
-            found = tie(one, other)
-            if found is not None and found.short is None:
-                groups.join(one.id, other.id)
-            elif found is not None and found.short is not None:
-                doubtful[found.short].append(other.id if found.short == one.id else one.id)
+    for one, other, found in _ties(names):
+        if found.short is None:
+            groups.join(one.id, other.id)
+        else:
+            doubtful[found.short].append(other.id if found.short == one.id else one.id)
     by_id = {name.id: name for name in names}
     for short in sorted(doubtful, key=lambda one: (-len(by_id[one].name), by_id[one].name)):
         fits = {id(groups.of(long)): long for long in doubtful[short]}
@@ -104,15 +121,15 @@ def _told(group: list[Name]) -> list[Placed]:
 def _persons(names: list[Name], first: Mapping[str, str | None]) -> list[Placed]:
     """A common employer makes one person of two names; a name without an employer goes to the only bearer it fits."""
     groups = _Groups(names)
-    employed = [name for name in names if name.employers]
-    for number, one in enumerate(employed):
-        for other in employed[number + 1 :]:
-            found = tie(one, other)
-            if found is not None and found.rule == "employer":
-                groups.join(one.id, other.id)
+    for one, other, found in _ties([name for name in names if name.employers]):
+        if found.rule == "employer":
+            groups.join(one.id, other.id)
     rules: dict[str, tuple[str, float]] = {}
-    for form in sorted({person_form(name.name) for name in names if not name.employers}):
-        _place_open(form, names, groups, rules)
+    by_form: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        by_form[person_form(name.name)].append(name)
+    for of_form in by_form.values():
+        _place_open(of_form, groups, rules)
     people = groups.all()
     bearers: dict[str, int] = defaultdict(int)
     for group in people:
@@ -121,9 +138,8 @@ def _persons(names: list[Name], first: Mapping[str, str | None]) -> list[Placed]
     return [one for group, identifier in _identified(people, first) for one in _person(group, identifier, bearers, rules)]
 
 
-def _place_open(form: str, names: list[Name], groups: _Groups, rules: dict[str, tuple[str, float]]) -> None:
+def _place_open(of_form: list[Name], groups: _Groups, rules: dict[str, tuple[str, float]]) -> None:
     """Names of one form for which no employer is told: by their field, to the only bearer that fits; in doubt apart."""
-    of_form = [name for name in names if person_form(name.name) == form]
     bearers = [name for name in of_form if name.employers]
     for name in (name for name in of_form if name.fields and not name.employers):
         fits = [one for one in _distinct(bearers, groups) if _fits(name, groups.of(one))]
@@ -136,10 +152,11 @@ def _place_open(form: str, names: list[Name], groups: _Groups, rules: dict[str, 
             bearers.append(name)
             continue
         groups.join(fits[0], name.id)
-    for name in (name for name in of_form if not name.fields and not name.employers):
-        only = _distinct(bearers, groups)
-        if len(only) == 1:
-            groups.join(only[0], name.id)
+    silent = [name for name in of_form if not name.fields and not name.employers]
+    only = _distinct(bearers, groups)
+    for name in silent:
+        if len(only) == 1 or name is not silent[0]:
+            groups.join(only[0] if len(only) == 1 else silent[0].id, name.id)
             rules[name.id] = ("same name, nothing against it", 0.8)
 
 

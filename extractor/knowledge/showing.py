@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from extractor.knowledge.corrections import Corrections, Look
-from extractor.knowledge.filing import load
+from extractor.knowledge.filing import named
 from extractor.knowledge.placing import head, trade
 from extractor.models import EntityKind
 from extractor.store.identity import slug_of
@@ -40,7 +40,7 @@ def _row(db: Database, entity: str, corrections: Corrections) -> Row | None:
     names = {row["id"]: row for row in db.query("select * from names where entity = ? and articles > 0 limit 60", [entity])}
     look = corrections.looks.get(entity, Look())
     if names:
-        members = load(db, names)
+        members = [named(one) for one in names.values()]
         chief = head(members)
         row = names[chief.id]
         # Its own name's address belongs to whoever has its own name's id.

@@ -30,6 +30,33 @@ _MEASURES = """
 select measure, count(*), count(distinct commodity), substr(max(published), 1, 10) from figures where measure is not null group by measure
 """
 
+_OF_PUBLISHERS = """
+insert into publisher_counts
+select x.entity || ' ' || a.publisher, x.entity, a.publisher, count(*), sum(x.mentions), substr(min(x.published), 1, 10),
+  substr(max(x.published), 1, 10)
+from uncounted u join appearances x on x.entity = u.entity join articles a on a.id = x.article
+where a.publisher is not null group by x.entity, a.publisher
+"""
+# Of an entity's newest articles, as its page shows it: a country's all would cost more than they tell.
+_TOGETHER = """
+insert into together
+select ?1 || ' ' || other.entity, ?1, other.entity, count(*) from
+  (select article from appearances where entity = ?1 order by published desc, id limit 300) mine
+  join appearances other on other.article = mine.article
+where other.entity != ?1 group by other.entity order by count(*) desc, other.entity limit 30
+"""
+
+
+def _count_changed(db: Database) -> None:
+    """What is counted for each entity by itself, for those that articles or corrections have touched since the last time."""
+    touched = [row[0] for row in db.conn.execute("select entity from uncounted order by entity")]
+    for table in ("publisher_counts", "together"):
+        db.conn.execute(f"delete from {table} where entity in (select entity from uncounted)")  # noqa: S608
+    db.conn.execute(_OF_PUBLISHERS)
+    for entity in touched:
+        db.conn.execute(_TOGETHER, [entity])
+    db.conn.execute("delete from uncounted")
+
 
 def refresh_counts(db: Database) -> None:
     """Count anew; one transaction, so a reader sees the old counts or the new ones."""
@@ -40,6 +67,7 @@ def refresh_counts(db: Database) -> None:
         db.conn.execute(_SPEAKERS)
         db.conn.execute(_ENTITIES)
         db.conn.execute(_FORMS)
+        _count_changed(db)
         measures = db.conn.execute(_MEASURES).fetchall()
         db.conn.executemany(
             "insert into measure_counts values (?, ?, ?, ?, ?, ?)",

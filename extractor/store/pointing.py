@@ -1,5 +1,6 @@
 """Facts pointed at the entities they speak of: an article's own entity is tied to the one it is across articles by its row in `namings`."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -7,6 +8,8 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from extractor.errors import StoreError
+from extractor.store.database import explained, file_of
 from extractor.store.identity import digest
 
 # What points at an entity, by which column, and which column says which naming did.
@@ -20,10 +23,11 @@ POINTERS = (
 
 
 class Pointing(NamedTuple):
-    """An article's naming and the entity it is from now on."""
+    """An article's naming, the entity it was and the one it is from now on."""
 
     naming: str
     article: str
+    left: str
     entity: str
     rule: str
     confidence: float
@@ -31,12 +35,16 @@ class Pointing(NamedTuple):
 
 @contextmanager
 def rewriting(db: Database) -> Iterator[None]:
-    """One transaction in which rows may point at what comes later; all or nothing."""
-    db.conn.execute("begin immediate")
+    """One transaction in which rows may point at what comes later; all or nothing. Raises StoreError if the database is locked or full."""
     try:
+        db.conn.execute("begin immediate")
         db.conn.execute("pragma defer_foreign_keys = on")
         yield
         db.conn.execute("commit")
+    except sqlite3.OperationalError as wrong:
+        if db.conn.in_transaction:
+            db.conn.execute("rollback")
+        raise StoreError(explained(file_of(db), wrong)) from wrong
     except BaseException:
         if db.conn.in_transaction:
             db.conn.execute("rollback")
@@ -54,8 +62,8 @@ def point(db: Database, pointings: Sequence[Pointing]) -> None:
             f"update {table} set {column} = ? where article = ? and {naming} = ?",  # noqa: S608
             [(one.entity, one.article, one.naming) for one in pointings],
         )
-    for article in dict.fromkeys(one.article for one in pointings):
-        _appear(db, article)
+    pairs = {(one.article, entity) for one in pointings if one.left != one.entity for entity in (one.left, one.entity)}
+    _appear(db, sorted(pairs))
 
 
 def name_speakers(db: Database, namings: Iterable[tuple[str, str]]) -> None:
@@ -67,27 +75,15 @@ def name_speakers(db: Database, namings: Iterable[tuple[str, str]]) -> None:
     )
 
 
-def _appear(db: Database, article: str) -> None:
-    """Count anew which entities an article names."""
-    rows = db.conn.execute(
-        """select entity, sum(mentions), max("as" = 'author'), max("as" = 'publisher'), max(published) from namings
-        where article = ? group by entity""",
-        [article],
-    ).fetchall()
-    db.conn.execute("delete from appearances where article = ?", [article])
+def _appear(db: Database, pairs: Sequence[tuple[str, str]]) -> None:
+    """Count anew how often articles name entities."""
+    db.conn.executemany("delete from appearances where article = ? and entity = ?", pairs)
     db.conn.executemany(
-        'insert into appearances (id, article, entity, mentions, "as", published) values (?, ?, ?, ?, ?, ?)',
-        [
-            (
-                digest(article, "appearance", entity),
-                article,
-                entity,
-                mentions,
-                "author" if author else "publisher" if publisher else "named",
-                published,
-            )
-            for entity, mentions, author, publisher, published in rows
-        ],
+        """insert into appearances (id, article, entity, mentions, "as", published)
+        select ?, article, entity, sum(mentions),
+          case when max("as" = 'author') then 'author' when max("as" = 'publisher') then 'publisher' else 'named' end, max(published)
+        from namings where article = ? and entity = ? group by article, entity""",
+        [(digest(article, "appearance", entity), article, entity) for article, entity in pairs],
     )
 
 

@@ -4,13 +4,12 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 
 from sqlite_utils import Database
 
 from extractor.errors import PageError, StoreError
 from extractor.models import Article, Extraction, Run
-from extractor.store.database import explained
+from extractor.store.database import explained, file_of
 from extractor.store.identity import digest
 from extractor.store.rows import Row, Value, article_rows, fingerprint, text_hash
 
@@ -73,7 +72,7 @@ def save(db: Database, extraction: Extraction, *, again: bool = False, also: Cal
     except sqlite3.IntegrityError as wrong:
         raise PageError(extraction.article.source, f"its facts do not fit together: {wrong}") from wrong
     except sqlite3.OperationalError as wrong:
-        raise StoreError(explained(_file(db), wrong)) from wrong
+        raise StoreError(explained(file_of(db), wrong)) from wrong
 
 
 @contextmanager
@@ -107,10 +106,6 @@ def _save_rows(db: Database, rows: dict[str, list[Row]], *, again: bool) -> Save
         forget_unused(db, before)
         db.conn.execute("delete from runs where id not in (select run from articles)")
     return outcome
-
-
-def _file(db: Database) -> Path:
-    return Path(db.conn.execute("pragma database_list").fetchone()[2] or "memory")
 
 
 def _outcome(db: Database, article: Row) -> Saved:
