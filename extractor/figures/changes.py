@@ -63,6 +63,7 @@ FILL = re.compile(
     r"last year|last month|last week|overnight|at least|its|their|the)$",
     re.IGNORECASE,
 )
+NO_CHANGE = re.compile(r"\b(?:mak(?:e|es|ing)|made) up(?: (?:about|around|some|just|only|over))?$")  # 'made up 9% of sales'
 BY = re.compile(r"(?:\s|^)by$", re.IGNORECASE)
 LEVEL_TO = re.compile(
     r"^[^.;]{0,60}?\b(?:to|at)\s(?:(?:a|the|an|about|around|just|nearly|only|some|record|fresh|close|"
@@ -74,9 +75,12 @@ AND_BASIS = re.compile(
     r"but|while)\s(?:was\s|were\s|is\s|still\s|by\s|about\s|nearly\s)*$"
 )
 BASIS_NEXT = re.compile(r"^\s?(?:from|on|over|since|versus|vs\.?|against|compared|year|month|week|quarter|y/y|than|above|below|in)\b")
+LISTED = re.compile(r"^(?:,|,?\sand)\s(?:by\s|about\s)?$")
+RESPECTIVELY = re.compile(r"\brespectively\b")
 GAPPED = re.compile(r"^(?:,|,?\sand|;)\s(?:the\s)?(?:[\w’'&-]+\s){1,3}$")
 RATIO_AFTER = re.compile(r"^\s(?:as (?:much|many|high|large|big|low|small)|more|higher|the|that|those|its|their|what|last|this|normal)\b")
 OTHER_SUBJECT = re.compile(
+    r"\b(?:while|whereas)\s(?!(?:was|were|is|are|has|have|had|still|also|up|down|by|to|in|on|at|it|they)\b)[\w’'-]+\s|"
     r"\b(?:and|while|but|as|whereas|that)\s(?:(?!(?:was|were|is|are|has|have|had|still|then|also|just|up|down|by|to|in|on|at|it|they|of|from|for|over)\b)[\w’'-]+\s){2,}"
 )
 LEVEL_BOUND = re.compile(r"(?:well |just |slightly )?(?:below|above|past|beyond|topp\w+|exceed\w*|surpass\w*)\b")
@@ -133,6 +137,8 @@ def _before(clause: Clause, item: Found) -> Direction | None:
     if LEVEL_BOUND.match(clause.text, item.lead_start):
         return None  # 'slid below €70' tells a level
     window = clause.before(item).rstrip(" \u00a0(")
+    if NO_CHANGE.search(window):
+        return None
     governed = False
     for _ in range(4):
         match = FILL.search(window)
@@ -193,6 +199,8 @@ def _shared(clause: Clause, found: list[Found], at: int, known: dict[int, Change
     item, last = found[at], found[at - 1]
     gap = clause.text[last.end : item.lead_start]
     if at - 1 in known:
+        if LISTED.match(gap) and item.unit == last.unit and RESPECTIVELY.search(clause.text, item.end, clause.end):
+            return known[at - 1].direction
         level_like = item.is_money and not last.is_money and gap.strip() == ","
         if SAME.match(gap) and not level_like and (item.unit != last.unit or BASIS_NEXT.match(clause.after(item))):
             return known[at - 1].direction

@@ -64,6 +64,8 @@ FIXED = (
 )
 NEAR = 70
 THE_LEVEL = re.compile(r"\s(?:the|that of|its)\s")
+GATHERED = re.compile(r"^\s(?:has |have |had )?(?:amount(?:ed)? to|total(?:led|ed)?|c[ao]me to|reached|were|was|add(?:ed)? up to)\s$")
+NEXT = re.compile(r"\b(?:next|coming|following)\b")
 NOW = re.compile(r"\b(?:now|currently)\b")
 WHEN = re.compile(r",?\s(?:when|where)\b[^.;]*$")
 RELATIVE = re.compile(r"\b(?:year|month|quarter|week|day)\b|\b[ymqwd][/-]?o?[/-]?[ymqwd]\b|-ago\b|ago$", re.IGNORECASE)
@@ -112,7 +114,7 @@ class _Sentence:
             self.own.setdefault(at, period.iso)
             if not period.comparative and COMPARED.search(self.clause.before(self.found[at])) is None:
                 self.general.append(period)
-        elif not period.comparative and not since:
+        elif not period.comparative and (not since or self._amounts_since(period)):
             self.general.append(period)
         following = next((at for at in self.clause.at if self.found[at].start >= period.span.end), None)
         if following is not None and WHEN.match(self.clause.text, period.span.end, self.found[following].lead_start):
@@ -164,11 +166,24 @@ class _Sentence:
         gap = self.clause.text[self.found[at].end : period.span.start]
         if not self._compares(at) or len(gap) > NEAR or ";" in gap:
             return False
+        if self._lies_ahead(period):
+            return False  # 'will grow by 40 kt over the next five years'
         if not period.comparative and gap.rstrip().endswith((" on", " on the")) and len(gap) > len(" on the "):
             return False  # 'lost a tenth of its value on Friday'
         if period.comparative or since or BASIS_BEFORE.search(gap) is not None:
             return True
         return self.found[at].unit == "times" and "," not in gap and at not in self.changes
+
+    def _amounts_since(self, period: Period) -> bool:
+        """Whether an open stretch is what an amount was gathered over: 'exports since June came to 40 kt'."""
+        following = next((at for at in self.clause.at if self.found[at].start >= period.span.end), None)
+        if following is None or following in self.changes or self.found[following].unit in ("percent", "times", "fraction"):
+            return False
+        return GATHERED.search(self.clause.text[period.span.end : self.found[following].lead_start]) is not None
+
+    @staticmethod
+    def _lies_ahead(period: Period) -> bool:
+        return NEXT.search(period.span.text) is not None
 
     def _in_words(self, at: int, period: Period) -> bool:
         """Whether a time expression is part of a basis in words: 'the average monthly exports in 2024'."""

@@ -17,6 +17,7 @@ from extractor.periods.use import is_compared, is_of_other, use_of
 CHANGED = re.compile(
     r"(?:%|\bper\s?cent|\bpercent|\bpoints?|\bgains?|\bgained|\bloss|\blost|\bris(?:e|en)|\brose|\bfell|\bfall|\bup|\bdown|\d)[^.;]{0,25}$"
 )
+SHARE_BEFORE = re.compile(r"(?:%|\bper\s?cent|\bpct|\bpoints?)\s$")
 CALLED = re.compile(r"\b(?:in|for|during|throughout|over|of|through|within|by|until|late|later|earlier)\s$")
 
 
@@ -79,6 +80,8 @@ def _stands(node: Node, setting: Setting) -> bool:
         return CALLED.search(before) is not None
     if node.kind == Kind.IN_A:
         return CHANGED.search(before) is not None
+    if node.kind == Kind.ON_THE and node.group("bare") is not None:
+        return SHARE_BEFORE.search(before) is not None  # 'fell 12% on year', not 'a book on year ends'
     return node.kind != Kind.ON_THE or node.group("by") == "on" or CHANGED.search(before) is not None
 
 

@@ -178,6 +178,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"(?P<by>on|over) the (?P<unit>day|session|week|month|quarter|year)(?= (?:to|and|but|in|after|at|while|as|on|with|from"
         r"|by|because)\b)",
     ),
+    (Kind.ON_THE, r"(?P<bare>on) (?P<unit>week|month|quarter|year)(?!\w)(?=$|[,.;:)]| (?:to|and|but|in|after|at|while|as)\b)"),
     (Kind.IN_A, r"(?:in|over) (?:just |only )?(?:a|one) (?:single )?(?P<unit>day|week|month|quarter|year)(?!['’\w-])"),
     (Kind.FIRST, r"(?:the )?(?P<which>first|last|final|opening) (?P<count>NUMBER)~(?P<unit>days|weeks|months|quarters)(?!\w)"),
     (Kind.ORDINAL, r"(?:the )?(?P<number>ORDINAL) (?P<unit>day|half|quarter|week|fortnight|month|weekend) (?:of|in)(?= )"),

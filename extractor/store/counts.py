@@ -4,6 +4,17 @@ from sqlite_utils import Database
 
 from extractor.store.identity import digest, slug_of
 
+# A copied story is counted once: what its original has already does not count again.
+_TOLD_ONCE = {
+    "quotations": """not exists (select 1 from copies join quotations earlier on earlier.article = copies.original
+      where copies.article = quotations.article and earlier.speaker_name is quotations.speaker_name
+        and replace(earlier.content, '’', '''') = replace(quotations.content, '’', ''''))""",
+    "appearances": """not exists (select 1 from copies join appearances earlier on earlier.article = copies.original
+      where copies.article = appearances.article and earlier.entity = appearances.entity)""",
+    "figures": """not exists (select 1 from copies join figures earlier on earlier.article = copies.original
+      where copies.article = figures.article and earlier.measure is figures.measure and earlier.text = figures.text
+        and earlier.commodity is figures.commodity)""",
+}
 _NEWEST = """(select {column} from quotations q where q.speaker_name = quotations.speaker_name and {column} is not null
   order by published desc, id limit 1)"""
 _SPEAKERS = f"""
@@ -13,21 +24,22 @@ from (
   select speaker_name, max(speaker) as entity, count(*) as number, sum(kind = 'direct') as direct,
     count(distinct article) as articles, substr(min(published), 1, 10) as "first", substr(max(published), 1, 10) as newest,
     {_NEWEST.format(column="role")} as role, {_NEWEST.format(column="organisation")} as organisation
-  from quotations where speaker_name is not null and anonymous = 0 group by speaker_name)
+  from quotations where speaker_name is not null and anonymous = 0 and {_TOLD_ONCE["quotations"]} group by speaker_name)
 """  # noqa: S608
-_ENTITIES = """
+_ENTITIES = f"""
 insert into entity_counts
 select entities.id, name, kind, subtype, slug, count(appearances.id), coalesce(sum(appearances.mentions), 0),
-  (select count(*) from quotations where quotations.speaker = entities.id),
+  (select count(*) from quotations where quotations.speaker = entities.id and {_TOLD_ONCE["quotations"]}),
   substr(min(appearances.published), 1, 10), substr(max(appearances.published), 1, 10)
-from entities left join appearances on appearances.entity = entities.id group by entities.id
-"""
+from entities left join appearances on appearances.entity = entities.id and {_TOLD_ONCE["appearances"]} group by entities.id
+"""  # noqa: S608
 _FORMS = """
 insert into forms select min(id), entity, alias, count(*) from aliases group by entity, alias
 """
-_MEASURES = """
-select measure, count(*), count(distinct commodity), substr(max(published), 1, 10) from figures where measure is not null group by measure
-"""
+_MEASURES = f"""
+select measure, count(*), count(distinct commodity), substr(max(published), 1, 10) from figures
+where measure is not null and {_TOLD_ONCE["figures"]} group by measure
+"""  # noqa: S608
 
 _SERIES = """
 select measure, commodity, unit, count(*) from figures where measure is not null group by measure, commodity, unit

@@ -177,6 +177,21 @@ def m005_addresses(db: Database) -> None:
 
 
 @migrations()
+def m007_copies(db: Database) -> None:
+    """Which article repeats which, and by what each is compared with the others."""
+    of_article = ("article", "articles", "id")
+    _create(
+        db,
+        "copies",
+        {"article": str, "original": str, "kind": str, "repeated": float, "similarity": float},
+        [of_article, ("original", "articles", "id")],
+    )
+    _create(db, "compared", {"article": str, "fingerprint": str, "keys": str}, [of_article])
+    # Sixty rows an article: one index, no row ids.
+    db.execute("create table copy_keys (key integer not null, article text not null, primary key (key, article)) strict, without rowid")
+
+
+@migrations()
 def m009_series(db: Database) -> None:
     """What the figures of a measure are of and in which units, counted after each ingest: what a page offers to narrow down to."""
     _create(db, "series_counts", {"id": str, "measure": str, "commodity": str, "unit": str, "figures": int}).create_index(["measure"])
