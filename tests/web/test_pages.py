@@ -11,6 +11,7 @@ from io import StringIO
 import pytest
 from datasette.app import Datasette
 
+from extractor.web.questions import questions
 from tests.web.conftest import EVIL
 
 EVIL_SLUG = "script-alert-x-script-img-src-x-onerror-alert-1"
@@ -189,3 +190,14 @@ async def test_without_a_store_of_ours_datasettes_own_pages_answer(tmp_path_fact
     other = Datasette(memory=True)
     assert (await other.client.get("/people")).status_code == 404
     assert (await other.client.get("/")).status_code in (200, 302)
+
+
+async def test_ready_made_questions_come_with_the_plugin_and_stand_on_the_first_page(served: Datasette) -> None:
+    shown = (await served.client.get("/home.json")).json()["questions"]
+    names = [question["name"] for question in shown]
+    assert names[: len(questions())] == list(questions())
+    for name in names:
+        assert (await served.client.get(f"/news/{name}")).status_code == 200, name
+    page = await html(served, "/news/quotations_of_an_analyst?speaker=Brink")
+    (address,) = set(re.findall(r'href="(/f/[0-9a-f]{16})"', page))
+    assert (await served.client.get(address)).status_code == 200
