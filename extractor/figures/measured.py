@@ -14,7 +14,9 @@ from extractor.models import EntityKind
 
 NEAR = 60
 MOST_WORDS = 4
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = re.compile(
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 
 
 def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: list[Said], before: Measure | None) -> Measure | None:
@@ -76,7 +78,7 @@ def _of_noun(scene: Scene, noun: Token, found: Found) -> Measure | None:
         return _forecast_of(noun, found) or (_named(words, found) if words else _of_complement(scene, noun, found))
     measure = _known(noun)
     if measure is not None and suits(measure, found):
-        return _narrowed(measure, words[:-1])
+        return _narrowed(measure, [*_names_of(scene, noun), *words[:-1]])
     return None if not words or (measure is not None and is_price(found)) else _named(words, found)
 
 
@@ -87,9 +89,17 @@ def _known(noun: Token) -> Measure | None:
     return next((measures()[1][words] for words in phrases if words in measures()[1]), None)
 
 
+def _names_of(scene: Scene, noun: Token) -> list[str]:
+    """Names that a measure is of and no other field holds: 'shares of Umber Lane'."""
+    for child in noun.rights:
+        if child.lower_ == "of" and child.pos_ == "ADP":
+            return next((_words(scene, token) for token in child.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), [])
+    return []
+
+
 def _narrowed(measure: Measure, words: list[str]) -> Measure:
     """A measure with the words before it that tell more than its name."""
-    narrow = [word.lower() for word in words if word.lower() not in measure.name.split()]
+    narrow = [word for word in words if word.lower() not in measure.name.split()]
     return measure._replace(name=" ".join([*narrow[-MOST_WORDS:], measure.name]))
 
 
@@ -117,13 +127,23 @@ def _of_complement(scene: Scene, noun: Token, found: Found) -> Measure | None:
 
 def _words(scene: Scene, noun: Token) -> list[str]:
     """The words of a noun phrase that tell what is measured; none if none does."""
-    words = [token for token in phrase(noun) if token.i not in scene.told_apart and token.i not in scene.taken and token.text not in MONTHS]
+    words = [
+        token
+        for token in phrase(noun)
+        if token.i not in scene.told_apart and token.i not in scene.taken and not MONTHS.fullmatch(token.text)
+    ]
     if not any(_tells(token) for token in words):
         return []
     named = scene.named_at.get(noun.i)
     if named is not None and named.entity.kind is EntityKind.PRODUCT:
         return scene.text[named.start : named.end].split()  # 'the S&P 500'
-    return [token.text if token.pos_ == "PROPN" else token.lower_ for token in words if token.tag_ != "CD"]
+    return [_as_name(scene, token, noun) for token in words if token.tag_ != "CD"]
+
+
+def _as_name(scene: Scene, token: Token, noun: Token) -> str:
+    """A word as it stands in a measure: small, but for names and abbreviations."""
+    name = token.pos_ == "PROPN" and (token == noun or token.i in scene.named_at or not token.is_sent_start)
+    return token.text if name or token.is_upper else token.lower_
 
 
 def _near(clause: Clause, found: Found, begin: int) -> Measure | None:
@@ -148,6 +168,6 @@ def _far(clause: Clause, found: Found) -> Measure | None:
 def _tells(token: Token) -> bool:
     """Whether a word can be part of a measure: no number, unit or month."""
     low = token.lower_
-    if low in word_list("not_measured") or token.text in MONTHS or token.tag_ == "CD":
+    if low in word_list("not_measured") or MONTHS.fullmatch(token.text) or token.tag_ == "CD":
         return False
     return sum(letter.isalpha() for letter in token.text) > 1
