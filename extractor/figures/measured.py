@@ -127,22 +127,26 @@ def _of_complement(scene: Scene, noun: Token, found: Found) -> Measure | None:
 
 def _words(scene: Scene, noun: Token) -> list[str]:
     """The words of a noun phrase that tell what is measured; none if none does."""
-    words = [
-        token
-        for token in phrase(noun)
-        if token.i not in scene.told_apart and token.i not in scene.taken and not MONTHS.fullmatch(token.text)
-    ]
+    words = [token for token in phrase(noun) if token.i not in scene.told_apart and token.i not in scene.taken and not _is_time(token)]
     if not any(_tells(token) for token in words):
         return []
     named = scene.named_at.get(noun.i)
     if named is not None and named.entity.kind is EntityKind.PRODUCT:
         return scene.text[named.start : named.end].split()  # 'the S&P 500'
-    return [_as_name(scene, token, noun) for token in words if token.tag_ != "CD"]
+    return [_as_name(scene, token, noun) for token in words if token.tag_ not in ("CD", "VB", "VBD", "VBZ", "VBP")]
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a word of a noun phrase tells when and not what: 'second-quarter', 'July'; 'front-month' is a kind of contract."""
+    if MONTHS.fullmatch(token.text) or token.lower_ in ("first", "second", "third", "fourth", "full", "fiscal"):
+        return True
+    return token.lower_ in word_list("time") and (token.i < 2 or token.nbor(-2).lower_ != "front")
 
 
 def _as_name(scene: Scene, token: Token, noun: Token) -> str:
     """A word as it stands in a measure: small, but for names and abbreviations."""
-    name = token.pos_ == "PROPN" and (token == noun or token.i in scene.named_at or not token.is_sent_start)
+    capital = token.pos_ == "PROPN" or token.text[:1].isupper()
+    name = capital and (token.i in scene.named_at or not token.is_sent_start or (token == noun and token.pos_ == "PROPN"))
     return token.text if name or token.is_upper else token.lower_
 
 
