@@ -7,6 +7,10 @@ from extractor.periods.sentences import Sentences
 from extractor.periods.words import any_of
 
 PAST, NEUTRAL, FUTURE = -1, 0, 1
+SET_FOR = re.compile(
+    r"\b(?:set|agreed|fixed|offered|booked|secured|ordered|due|scheduled|planned)\b[^.;,]{0,40}"
+    r"\bfor\s(?:the\s)?(?:[a-z.]+\s?(?:[-–—]|to)\s?)?$"
+)
 NO_PAST = (
     r"(?!(?:dated|need|speed|feed|seed|exceed|proceed|indeed|hundred|shed|red|fed|bed|based|united|limited|red|related"
     r"|unchanged|mixed|listed|[a-z]*eed)\b)"
@@ -41,6 +45,8 @@ def tense_at(low: str, sentences: Sentences, start: int, end: int) -> int:
     if _ahead().match(low, end):
         return FUTURE
     first, last = sentences.bounds(start)
+    if SET_FOR.search(low, max(first, start - 80), start):
+        return FUTURE  # 'was set at $108 for July-September'
     if THOUGHT.search(low, max(first, start - 60), start):
         return PAST
     nearest = NEUTRAL

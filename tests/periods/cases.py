@@ -182,6 +182,8 @@ PLACED: list[tuple[str, str, str]] = [
     ("The pit closed a decade ago.", "a decade ago", "2015"),
     ("The pit closed twenty-two years ago.", "twenty-two years ago", "2003"),
     ("The pit closed more than a year ago.", "a year ago", "2024-08"),
+    ("The premium was set at $108 for July-September.", "July-September", "2025-Q3"),
+    ("Exports in July-September were 4 kt.", "July-September", "2024-Q3"),
     ("Revenue fell in the first quarter ended March.", "first quarter ended March", "2025-Q1"),
     ("The pit may close five years from now.", "five years from now", "2030"),
 ]
