@@ -17,7 +17,7 @@ class CueEntry(Record):
 
     cue: str = Field(description="plain form, with its particle: 'point out'")
     forms: tuple[str, ...] = Field(description="the other forms of its verb")
-    takes: tuple[str, ...] = Field(description="'clause', 'infinitive', 'object', 'naming', 'outlook', 'quote', or a preposition")
+    takes: tuple[str, ...] = Field(description="'clause', 'infinitive', 'object', 'marked', 'naming', 'outlook', 'quote', or a preposition")
     stance: Stance
     strength: float = Field(ge=0, le=1, description="how sure it reports somebody")
 

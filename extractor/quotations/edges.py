@@ -32,7 +32,7 @@ class Edges:
                 if ahead and child.dep_ == "advcl" and self._conditions(child):
                     continue
                 end = min(end, child.left_edge.i - 1)
-        return self._with_figures(verb, max(self._cut(complement.i, end), complement.i))
+        return self._with_figures(verb, max(self.upto(complement.i, end), complement.i))
 
     def _with_figures(self, verb: Token, end: int) -> int:
         """'…, 13 percent above last year': figures set off by a comma still belong to what is reported."""
@@ -66,7 +66,7 @@ class Edges:
             return joined is None or self._closes(verb, joined)
         return True
 
-    def _cut(self, first: int, end: int) -> int:
+    def upto(self, first: int, end: int) -> int:
         """Not beyond a full stop, a semicolon, ', adding …' or ', though she noted …'."""
         for place in range(first + 1, end):
             if self.scene.inside[place] < 0 and self._breaks(first, place, end):

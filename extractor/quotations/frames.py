@@ -24,6 +24,7 @@ class Frames:
             "clause": self._clause,
             "infinitive": self._infinitive,
             "object": self._object,
+            "marked": self._marked,
             "naming": self._naming,
             "outlook": self._outlook,
         }
@@ -53,6 +54,8 @@ class Frames:
 
     def _clause(self, cue: Cue) -> Tokens | None:
         for child in cue.verb.children:
+            if child.dep_ == "dobj" and child.tag_ in ("VBZ", "VBP", "VBD") and child.i > cue.last.i + 1 and cue.entry.strength >= 0.4:
+                return cue.last.i + 1, self._end(cue, child)  # 'reckons hauliers account for …', taken for an object
             if child.dep_ == "ccomp" and child.i > cue.verb.i:
                 first = max(child.left_edge.i, cue.verb.i + 1)
                 thing = self._left_out(cue, child)
@@ -63,7 +66,20 @@ class Frames:
                 if self.scene.doc[first].lower_ in ("who", "which") and self.scene.doc[first - 1].text == ",":
                     continue  # 'the witness testifying on Tuesday, who had listened'
                 return first, self._end(cue, child)
-        return self._after_medium(cue)
+        return self._after_medium(cue) or self._runs_on(cue)
+
+    def _runs_on(self, cue: Cue) -> Tokens | None:
+        """'Ibsen reckons freight and insurance account for a third', where the parse makes the cue a part of its own clause."""
+        verb, doc = cue.verb, self.scene.doc
+        joined = [child for child in verb.children if child.dep_ == "conj" and any(aux.tag_ == "MD" for aux in child.children)]
+        main = verb.head if verb.dep_ in ("aux", "parataxis") else next(iter(joined), verb)
+        if main.i <= cue.last.i + 1 or cue.entry.strength < 0.4 or any(child.dep_ in ("cc", "ccomp") for child in verb.children):
+            return None
+        after = doc[cue.last.i + 1]
+        begins = (after.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON") and after.head.i != main.i) or after.dep_ == "nsubj"
+        if not begins or not any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children):
+            return None
+        return after.i, self.edges.upto(after.i, main.right_edge.i)
 
     def _left_out(self, cue: Cue, clause: Token) -> int | None:
         """Where the thing before the clause begins: 'thinks smelters, short of ore, will cut runs', taken for what is thought."""
@@ -98,12 +114,24 @@ class Frames:
                 return child.left_edge.i, self._end(cue, child)
         return None
 
+    def _marked(self, cue: Cue) -> Tokens | None:
+        """'announced “a pause for thought”'; 'announced a dividend' is an act."""
+        tokens = self._object(cue)
+        marked = tokens is not None and any(self.scene.inside[place] >= 0 for place in range(tokens[0], tokens[1] + 1))
+        return tokens if marked else None
+
     def _naming(self, cue: Cue) -> Tokens | None:
         names = [child for child in cue.verb.children if child.dep_ in ("oprd", "ccomp", "xcomp") and child.i > cue.verb.i]
         objects = [child for child in cue.verb.children if child.dep_ in ("dobj", "nsubj") and child.i > cue.verb.i]
         if not names:
             return None
-        return min(child.left_edge.i for child in names[:1] + objects), names[0].right_edge.i
+        return min(child.left_edge.i for child in names[:1] + objects), self._last_name(names)
+
+    def _last_name(self, names: list[Token]) -> int:
+        """'called the premium “silly but firm”', where the premium is taken for a name as well."""
+        first, last = names[0], names[-1]
+        marked = last.dep_ == "oprd" and self.scene.inside[last.i] >= 0 and self.scene.inside[first.i] < 0
+        return last.right_edge.i if marked else first.right_edge.i
 
     def _outlook(self, cue: Cue) -> Tokens | None:
         """'sees prices easing', 'sees a range of 4 to 5': only in the present, as forecasters do."""

@@ -28,6 +28,7 @@ REFUSING = frozenset(["decline", "refuse"])
 NAMELESS = re.compile(r"(?:not )?to be (?:named|identified|quoted)\b|(?:for )?anonymity\b|to (?:remain|stay) (?:anonymous|nameless)\b")
 POINTS = re.compile(r"(?:just|exactly|precisely|only) (?:that|this|so|it)\Z")
 AND_THAT = re.compile(r",? and that ")
+BUT = re.compile(r", (?:but|yet) (?=[“\"‘'«„])")
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"]|\n")
 ASPECTS = frozenset(
     ["went", "goes", "going", "gone", "go", "continued", "continues", "continue", "began", "begun", "used", "took", "takes"]
@@ -51,23 +52,47 @@ class ReportedRules:
                 self.found += self._parts(one)
 
     def before_colon(self, cues: Sequence[Cue]) -> list[Attribution]:
-        """'The plant runs at a loss, X said in a letter: “…”': what stands before a cue whose quotation follows it."""
+        """'The plant runs at a loss, X said in a letter: “…”', '…, X said, “…”': what stands before a cue whose quotation follows it."""
         found = []
         for cue in cues:
             source = self._source(cue)
             segments = self.asides.around(cue) if source is not None and "clause" in cue.entry.takes else []
-            if segments:
+            if segments and self._states(segments[0]) and not any(self._quotes(*piece) for piece in segments):
                 found.append(Attribution(tuple(segments), self.scene.offsets(cue.verb, cue.last), source, cue.entry.strength, 0.9))
         return found
+
+    def _states(self, piece: Offsets) -> bool:
+        """Begins as a clause of its own does; not 'Asked about the plan' or 'When she left'."""
+        first = self.scene.doc[self.scene.first_at(piece[0])]
+        if first.tag_ == "VBG" and first.i in self.cues:  # 'Conceding that …, he said: “…”'
+            return True
+        return first.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM") and first.tag_ not in ("WP", "WDT")
 
     def _parts(self, one: Attribution) -> list[Attribution]:
         """'that it is full, and that it is “very full”' is two: the second has words of its own in marks."""
         begin, end = one.content[-1]
+        for match in BUT.finditer(self.scene.text, begin, end):
+            if self._is_clause(match.end(), end):
+                return [
+                    one._replace(content=(*one.content[:-1], (begin, match.start()))),
+                    one._replace(content=(self._inner(match.end(), end),)),
+                ]
         for match in AND_THAT.finditer(self.scene.text, begin, end):
             first, second = (begin, match.start()), (match.end(), end)
             if not self._quotes(*first) and self._quotes(*second):
                 return [one._replace(content=(*one.content[:-1], first)), one._replace(content=(second,))]
         return [one]
+
+    def _is_clause(self, begin: int, end: int) -> bool:
+        """Whether all of it stands in marks and makes a clause: ', but “nobody will be paid”'."""
+        stretch = next((one for one in self.scene.stretches if one.start == begin and one.end >= end), None)
+        words = () if stretch is None else self.scene.doc[self.scene.first_at(begin) : self.scene.first_from(end)]
+        finite = next((token.i for token in words if token.tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
+        return finite is not None and any(token.dep_ in ("nsubj", "nsubjpass", "expl") and token.i < finite for token in words)
+
+    def _inner(self, begin: int, end: int) -> Offsets:
+        stretch = next(one for one in self.scene.stretches if one.start == begin)
+        return stretch.inner, min(end, stretch.inner_end)
 
     def _quotes(self, begin: int, end: int) -> bool:
         return any(stretch.start < end and stretch.end > begin for stretch in self.scene.stretches)

@@ -136,7 +136,9 @@ class SourceRules:
         if first == token.i:
             return None
         after = doc[token.i + 1]
-        if after.lower_ == "that":
+        if self._taken_for_noun(token, after):
+            piece = self.piece(after.i, self._stop(after.i, token.sent.end) - 1)
+        elif after.lower_ == "that":
             piece = self.piece(token.i + 1, self._stop(token.i, token.sent.end) - 1)
         elif after.text == "," and first - 2 > token.sent.start and doc[first - 1].text == ",":
             piece = self.piece(self.scene.sentence_start(token), first - 2)
@@ -144,6 +146,15 @@ class SourceRules:
             return None
         source = self.scene.offsets(doc[first], doc[token.i - 1])
         return None if piece is None else Attribution((piece,), self.scene.offsets(token, token), source, 0.7, 0.85)
+
+    def _taken_for_noun(self, token: Token, after: Token) -> bool:
+        """'Ibsen figures demand from carmakers doubles by 2030': the name opens the sentence and a noun follows the cue."""
+        doc, first = token.doc, token.i
+        while first > token.sent.start and (doc[first - 1].pos_ == "PROPN" or doc[first - 1].text == "-"):
+            first -= 1
+        people = any(mark.start <= token.i - 1 < mark.end for mark in doc.spans.get("mentions", ()) if mark.label_ == "person")
+        nominal = after.tag_ in ("NN", "NNS", "NNP", "JJ", "DT", "PRP$", "VBP") and after.lower_ not in ("show", "point")
+        return people and first == token.sent.start and nominal
 
     def _stop(self, begin: int, end: int) -> int:
         doc = self.scene.doc
