@@ -98,7 +98,10 @@ class Edges:
 
     def _calls_too(self, complement: Token, after: Token) -> bool:
         """'says half are temporary and calls …': a second cue of the same speaker."""
-        return after.i in self.cues and after.tag_ == "VBZ" and complement.tag_ in ("VBP", "MD")
+        if after.tag_ != "VBZ":
+            return False
+        may = any(child.tag_ == "MD" for child in complement.children)  # 'writes that it may shut and floats a sale'
+        return (after.i in self.cues and complement.tag_ in ("VBP", "MD")) or (may and after.head.i != complement.i + 1 and after.dep_ == "conj")
 
     def piece(self, first: int, last: int) -> Offsets | None:
         """Characters of the tokens, without 'that' before them and signs at the ends; marks are never cut in two."""

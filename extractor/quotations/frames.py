@@ -56,7 +56,7 @@ class Frames:
         for child in cue.verb.children:
             if child.dep_ == "dobj" and child.tag_ in ("VBZ", "VBP", "VBD") and child.i > cue.last.i + 1 and cue.entry.strength >= 0.4:
                 return cue.last.i + 1, self._end(cue, child)  # 'reckons hauliers account for …', taken for an object
-            if child.dep_ == "ccomp" and child.i > cue.verb.i:
+            if child.dep_ == "ccomp" and child.i > cue.verb.i and not self._parted(cue.last.i, child.left_edge.i):
                 first = max(child.left_edge.i, cue.verb.i + 1)
                 thing = self._left_out(cue, child)
                 if thing is not None and child.left_edge.lower_ in CONDITIONS:
@@ -67,6 +67,10 @@ class Frames:
                     continue  # 'the witness testifying on Tuesday, who had listened'
                 return first, self._end(cue, child)
         return self._after_medium(cue) or self._runs_on(cue)
+
+    def _parted(self, begin: int, end: int) -> bool:
+        """A semicolon between them: '…, said X; a trader called …'."""
+        return any(token.text == ";" for token in self.scene.doc[begin:end])
 
     def _runs_on(self, cue: Cue) -> Tokens | None:
         """'Ibsen reckons freight and insurance account for a third', where the parse makes the cue a part of its own clause."""
@@ -110,6 +114,8 @@ class Frames:
     def _object(self, cue: Cue) -> Tokens | None:
         base = cue.verb if cue.particle is None else cue.particle
         for child in [*base.children, *cue.verb.children]:
+            if child.lower_ in ("rating", "ratings", "recommendation"):  # 'reiterated a “buy” rating'
+                continue
             if child.dep_ in ("dobj", "pobj", "pcomp") and child.i > base.i and child is not cue.particle:
                 return child.left_edge.i, self._end(cue, child)
         return None

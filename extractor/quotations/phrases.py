@@ -34,7 +34,9 @@ def _is_main(verb: Token) -> bool:
     """'A dealer who asked not to be named called …', where the parse leaves the sentence without a verb."""
     noun = verb.head
     relative = any(child.dep_ == "relcl" and child.i < verb.i for child in noun.children)
-    return noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN") and noun.i < verb.i and relative
+    first = noun.left_edge.i
+    begins = noun.dep_ == "ROOT" or first == noun.sent.start or noun.doc[first - 1].text == ";"
+    return begins and noun.pos_ in ("NOUN", "PROPN") and noun.i < verb.i and relative
 
 
 def _agent(verb: Token) -> Token | None:

@@ -181,12 +181,14 @@ class SourceRules:
         return token.lower_ in ("who", "which", "whose") or (token.lower_ in ("a", "an", "the") and token.head.dep_ == "appos")
 
     def _view(self, token: Token) -> Attribution | None:
-        """'in Berry's view, …'."""
+        """'in Berry's view, …', 'in the words of a broker, …'."""
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        owner = owner or (self._of(token) if token.nbor(-1).lower_ == "the" and token.lower_ in ("words", "view", "opinion") else None)
         preposition = token.head
         if owner is None or preposition.lower_ not in ("in", "by") or preposition.dep_ != "prep" or preposition.i > token.i:
             return None
-        found = self._around(preposition, token, (owner.idx, token.idx + len(token)), 0.8)
+        phrase = (owner.idx, token.idx + len(token)) if owner.i < token.i else mention_of(owner)
+        found = self._around(preposition, token, phrase, 0.8)
         return None if found is None else found._replace(source=mention_of(owner))
 
     def _claim(self, token: Token) -> Attribution | None:

@@ -77,6 +77,9 @@ class Speakers:
         if self.authors.head(mention) is not None:
             return None
         bodies = self.stage.cast.within(at, EntityKind.ORGANISATION)
+        namesake = self.stage.cast.person(mention) if bodies and bodies[-1].who.name == bare_name(mention) else None
+        if namesake is not None and " " not in bodies[-1].who.name:  # 'Guo' after 'Guo Renyi', taken for a body
+            return self.people.known(namesake, at)
         if (
             bodies
             and self._is_head(bodies[-1].end, at[1])
