@@ -40,13 +40,15 @@ class Asides:
         return [left, *self._condition(max(verb.i, noun.i) + 1, sent.end)]
 
     def _condition(self, place: int, end: int) -> list[Offsets]:
-        """'He will sell, he said, when the price starts with a five': what follows the aside."""
+        """'He will sell, he said, once a bid has three digits', '…, data show, down 4%': what follows the aside."""
         doc = self.scene.doc
-        if place + 2 >= end or doc[place].text not in BREAKS or doc[place + 1].lower_ not in CONDITIONS:
+        if place + 2 >= end or doc[place].text not in BREAKS:
             return []
         stop = next((other for other in range(place + 1, end) if doc[other].text == ";"), end)
-        finite = any(token.tag_ in ("VBD", "VBZ", "VBP") for token in doc[place:stop])
-        piece = self.edges.piece(place + 1, stop - 1) if finite else None
+        finite = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[place:stop])
+        compares = doc[place + 1].lower_ in ("up", "down", "against", "compared") and any(token.tag_ == "CD" for token in doc[place:stop])
+        fits = finite if doc[place + 1].lower_ in CONDITIONS else compares and not finite
+        piece = self.edges.piece(place + 1, stop - 1) if fits else None
         return [] if piece is None else [piece]
 
     def _split(self, cue: Cue, left: Offsets | None, first: int, last: int) -> list[Offsets]:

@@ -10,6 +10,13 @@ from extractor.quotations.scene import Scene
 
 CLOSING = frozenset(["advcl", "conj", "cc", "parataxis"])
 CONDITIONS = frozenset(["if", "once", "when", "before", "after", "until", "unless", "as", "because", "provided", "assuming"])
+OPEN_ENDS = frozenset(
+    [
+        *("is", "are", "was", "were", "be", "been", "being", "will", "would", "can", "could", "should", "must", "may", "might", "not"),
+        *("has", "have", "had", "do", "does", "did", "to", "of", "by", "with", "for", "as", "at", "in", "that", "and", "but", "or"),
+        *("isn't", "isn’t", "won't", "won’t", "can't", "can’t", "a", "an", "the", "cannot"),
+    ]
+)
 COMPARING = frozenset(["up", "down", "against", "compared", "versus", "unchanged", "about", "nearly", "roughly", "some"])
 EDGES = " \t\n\r\u00a0,;:.—–―-…!?"
 
@@ -24,7 +31,7 @@ class Edges:
     def end(self, verb: Token, complement: Token, ahead: bool = False) -> int:
         """Where the complement ends: before the next thing that the verb itself governs.
 
-        Who looks `ahead` says when or on what condition, too: 'expects a rebound to $4 if wells freeze'.
+        Who looks `ahead` says when or on what condition, too: 'expects a rebound if the canal reopens'.
         """
         end = verb.right_edge.i
         for child in verb.children:
@@ -101,7 +108,9 @@ class Edges:
         if after.tag_ != "VBZ":
             return False
         may = any(child.tag_ == "MD" for child in complement.children)  # 'writes that it may shut and floats a sale'
-        return (after.i in self.cues and complement.tag_ in ("VBP", "MD")) or (may and after.head.i != complement.i + 1 and after.dep_ == "conj")
+        return (after.i in self.cues and complement.tag_ in ("VBP", "MD")) or (
+            may and after.head.i != complement.i + 1 and after.dep_ == "conj"
+        )
 
     def piece(self, first: int, last: int) -> Offsets | None:
         """Characters of the tokens, without 'that' before them and signs at the ends; marks are never cut in two."""

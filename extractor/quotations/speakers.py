@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from extractor.models import Entity, EntityKind, Role
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.authors import Authors
-from extractor.quotations.cast import Known, bare_name
+from extractor.quotations.cast import Known, Mentioned, bare_name
 from extractor.quotations.descriptions import ARTICLE, DEFINITE, INDEFINITE, gender_of, head_of, noun_phrase, role_before_body, role_of
 from extractor.quotations.people import People
 from extractor.quotations.pronouns import PRONOUNS, REACH, Pronouns
@@ -68,7 +68,7 @@ class Speakers:
 
     def _named(self, at: Offsets, mention: str) -> Speaker | None:
         people = self.stage.cast.within(at, EntityKind.PERSON)
-        last = people[-1] if people else None
+        last = people[-1] if people else self._namesake(at, mention)
         if last is not None and not self._possessive(last.end, at[1]):
             return self.people.known(last.who, (last.start, last.end))
         beside = self._apposed(at)
@@ -77,9 +77,6 @@ class Speakers:
         if self.authors.head(mention) is not None:
             return None
         bodies = self.stage.cast.within(at, EntityKind.ORGANISATION)
-        namesake = self.stage.cast.person(mention) if bodies and bodies[-1].who.name == bare_name(mention) else None
-        if namesake is not None and " " not in bodies[-1].who.name:  # 'Guo' after 'Guo Renyi', taken for a body
-            return self.people.known(namesake, at)
         if (
             bodies
             and self._is_head(bodies[-1].end, at[1])
@@ -91,6 +88,13 @@ class Speakers:
         if NAMELIKE.match(name) and not bodies and not self._is_common(at, name):
             return self._by_name(at, name)
         return None
+
+    def _namesake(self, at: Offsets, mention: str) -> Mentioned | None:
+        """'Guo' after 'Guo Renyi', taken for a body."""
+        name = bare_name(mention)
+        bodies = self.stage.cast.within(at, EntityKind.ORGANISATION)
+        who = self.stage.cast.person(name) if bodies and bodies[-1].who.name == name and " " not in name else None
+        return None if who is None else Mentioned(at[0], at[1], who)
 
     def _is_common(self, at: Offsets, name: str) -> bool:
         """'Analysts', 'Some traders', 'Critics': a noun with a capital because it opens the sentence."""

@@ -22,7 +22,12 @@ class TrailingCues:
         scene = self.scene
         limit = self.sides.next_start(number)
         window = self.sides.window(scene.first_from(stretch.end), scene.first_from(limit))
-        if not window or self._is_subject(stretch, window[0]) or not self._goes_on(stretch, window) or not self.sides.opens_sentence(number):
+        if (
+            not window
+            or self._is_subject(stretch, window[0])
+            or not self._goes_on(stretch, window)
+            or not self.sides.opens_sentence(number)
+        ):
             return None
         verb = self._verb_after(window)
         if verb is None:
