@@ -30,6 +30,12 @@ POINTS = re.compile(r"(?:just|exactly|precisely|only) (?:that|this|so|it)\Z")
 AND_THAT = re.compile(r",? and that ")
 BUT = re.compile(r", (?:but|yet) (?=[“\"‘'«„])")
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"]|\n")
+ISSUING = frozenset(
+    [
+        *("issued", "issues", "issuing", "released", "releases", "releasing", "published", "publishes", "publishing", "sent", "sends"),
+        *("posted", "posts", "filed", "files", "signed", "signs", "circulated", "circulates", "wrote", "writes"),
+    ]
+)
 ASPECTS = frozenset(
     ["went", "goes", "going", "gone", "go", "continued", "continues", "continue", "began", "begun", "used", "took", "takes"]
 )
@@ -101,15 +107,24 @@ class ReportedRules:
         """The subject; for a participle without one the speaker of the cue before it in the sentence."""
         noun = subject_of(cue.verb)
         if noun is not None:
+            noun = self._issuer(cue, noun) or noun
             return mention_of(noun) if is_speaker(noun) and (noun.i not in self.scene.goods or noun.pos_ == "PROPN") else None
         if cue.verb.tag_ != "VBG":
             return None
         at, voice = max((voice for voice in self.voices if voice[0][1] <= cue.verb.idx), default=(None, None))
         return None if at is None or SENTENCE_END.search(self.scene.text[at[1] : cue.verb.idx]) else voice
 
+    def _issuer(self, cue: Cue, noun: Token) -> Token | None:
+        """'The ministry issued a statement saying …': the statement is the ministry's."""
+        if cue.verb.dep_ != "acl" or noun.dep_ != "dobj" or noun.lower_ not in self.frames.media or noun.head.lower_ not in ISSUING:
+            return None
+        issuer = subject_of(noun.head)
+        return issuer if issuer is not None and is_speaker(issuer) else None
+
     def _reported(self, cue: Cue) -> Attribution | None:
         source = self._source(cue)
-        if source is None or self._denied(cue) or self._unreal(cue.verb):
+        asked = cue.verb.tag_ == "VBN" and cue.verb.i == cue.verb.sent.start  # 'Asked by reporters whether …, she said …'
+        if source is None or asked or self._denied(cue) or self._unreal(cue.verb):
             return None
         self.voices.append((self.scene.offsets(cue.verb, cue.last), source))
         segments = self._content(cue)

@@ -151,7 +151,7 @@ class Speakers:
             return self._one_of(at, part["part"])
         document = self.authors.head(mention)
         if document is not None:
-            return self.authors.speaker(at, mention, document)
+            return self._housed(at, self.authors.speaker(at, mention, document))
         bare = ARTICLE.sub("", mention).strip()
         head = head_of(bare)
         if DEFINITE.match(mention) and not re.search(r" (?:of|at|in|from|for) ", bare):
@@ -168,6 +168,13 @@ class Speakers:
         role = role_of(bare) if people and (house is not None or not head.endswith("s")) else None
         anonymous = not (named and not people)
         return Speaker(bare or None, None, role, house, None, anonymous, "description", 0.85)
+
+    def _housed(self, at: Offsets, author: Speaker) -> Speaker:
+        """'the group' of "the group's review", as the text has named it before."""
+        if author.name is None or not author.name.islower() or author.anonymous:
+            return author
+        body = self._called(at, head_of(ARTICLE.sub("", author.name)))
+        return author if body is None else body._replace(how="document", confidence=0.8)
 
     def _one_of(self, at: Offsets, part: str) -> Speaker:
         """'one of them' after 'two refiners said'."""
@@ -207,14 +214,19 @@ class Speakers:
 
     def _of_kind(self, at: Offsets, head: str) -> Speaker | None:
         """The body whose name or description has the noun; for 'the company' the one that the text is about here."""
+        called = self._called(at, head)
+        if called is not None:
+            return called
+        body = self.stage.last_body(at[0], companies=True) if head in COMMON_BODIES else None
+        return None if body is None else Speaker(body.name, body.entity_id, how="organisation", confidence=0.7)
+
+    def _called(self, at: Offsets, head: str) -> Speaker | None:
+        """The body whose name or description has the noun."""
         named = [one.who for one in self.stage.cast.before(at[0], EntityKind.ORGANISATION) if head in one.who.name.lower().split()]
         if named:
             return Speaker(named[0].name, named[0].entity_id, how="organisation", confidence=0.85)
         described = [said.who for said in self.stage.said if head in (said.who.organisation_description or "").lower().split()]
-        if described:
-            return described[-1]
-        body = self.stage.last_body(at[0], companies=True) if head in COMMON_BODIES else None
-        return None if body is None else Speaker(body.name, body.entity_id, how="organisation", confidence=0.7)
+        return described[-1] if described else None
 
     def _introduced(self, at: Offsets, head: str) -> Speaker | None:
         """'the trader' after 'A trader at a Swiss house, who …': as the text has introduced the one."""
