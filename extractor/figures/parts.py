@@ -26,6 +26,7 @@ NO_HALF_BEFORE = re.compile(
     r"(?:first|second|latter|1st|2nd|other|better|this|last|next|each|per|and a|to-|over a|opening|closing)[\s-]$", re.IGNORECASE
 )
 NO_HALF_AFTER = re.compile(r"-|\s(?:year|time|marathon|dozen|century|life|brother|sister|way|hearted|an?\b)", re.IGNORECASE)
+HALF_A_UNIT = re.compile(r"\sa(?=\s(?:percent|per cent|percentage|basis|point|cent|penny|tonne|ton|barrel|pound|dollar|euro)\b)")
 HALF_GOES_ON = re.compile(
     r"\s*(?:$|[.,;:)]|of\b|the\b|its\b|their\b|his\b|her\b|our\b|that\b|those\b|these\b|as\b|in\b|since\b|"
     r"from\b|to\b|this\b|what\b|all\b|by\b|on\b|were\b|"
@@ -78,6 +79,9 @@ def _half(text: str, start: int, end: int) -> Numeral | None:
         scale = re.compile(r"\s(?:a|an)\s(\w+)").match(text, end)
         if scale is not None:
             return Numeral(start, scale.end(), Decimal(SCALES[scale[1].lower()]) / 2, "words", scale=Decimal(SCALES[scale[1].lower()]))
+    part = HALF_A_UNIT.match(text, end)
+    if part is not None and head == "half":
+        return Numeral(start, part.end(), Decimal("0.5"), "words")
     if head in UNITS and head != "one":
         return None
     if NO_HALF_BEFORE.search(text, max(0, start - 10), start) or NO_HALF_AFTER.match(text, end) or not HALF_GOES_ON.match(text, end):

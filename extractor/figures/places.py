@@ -14,7 +14,7 @@ IN_BEFORE = re.compile(r"\b(?:in|at|within|across|near|outside|off|inside|delive
 REST = re.compile(
     r"\bto (?:the )?(rest of the world|other countries|all other destinations|other destinations|all destinations)\b", re.IGNORECASE
 )
-SUPPLY = ("supply", "supplies")
+FLOWS = ("out", "in", "route")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Where:
 def where_in(scene: Scene, start: int, end: int, at: int, flow: str | None) -> Where:
     """The places of a figure at `at` in the sentence `[start, end)`; `flow` is that of its measure."""
     named = scene.within(start, end, EntityKind.PLACE)
-    if flow in ("out", "in"):
+    if flow in FLOWS:
         return _flow(scene, named, start, end, flow)
     place = _place(scene, named, at)
     return Where(place=place, origin=place) if flow == "made" else Where(place=place)

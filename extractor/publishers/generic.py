@@ -13,7 +13,7 @@ from extractor.publishers.features import Setting
 from extractor.publishers.identity import article_id
 from extractor.publishers.jsonld import LinkedData
 from extractor.publishers.metadata import Metadata, read_metadata
-from extractor.publishers.plain import SENTENCE
+from extractor.publishers.plain import ends_sentence
 from extractor.publishers.selection import Body, selected, title_at
 from extractor.publishers.status import Sight, refusal, weight
 from extractor.publishers.tables import page_tables
@@ -37,7 +37,7 @@ def laid_out(page: Page, tree: Tree) -> Laid:
     """Everything about a page that its reading rests on."""
     linked = LinkedData(tree.root)
     blocks = page_blocks(tree.root)
-    metadata = read_metadata(tree.root, linked, page.url, Visible(tree.root, lambda: blocks))
+    metadata = read_metadata(tree.root, linked, page.url, Visible(tree.root, blocks))
     return Laid(
         tree,
         blocks,
@@ -65,7 +65,7 @@ def _sight(tree: Tree, metadata: Metadata, body: Body, blocks: Sequence[PageBloc
         title=metadata.title or "",
         blocks=tuple(blocks),
         body=sum(map(weight, paragraphs)),
-        sentences=sum(1 for text in paragraphs if SENTENCE.search(text)),
+        sentences=sum(1 for text in paragraphs if ends_sentence(text)),
         free=metadata.free,
         scripts=tree.markup.count("<script"),
     )

@@ -9,7 +9,7 @@ from extractor.publishers.assembly import Piece
 from extractor.publishers.blocks import HEADINGS, PageBlock, Place
 from extractor.publishers.dates import iso_date
 from extractor.publishers.marks import line_marks
-from extractor.publishers.plain import SENTENCE
+from extractor.publishers.plain import ends_sentence
 from extractor.publishers.titles import folded
 
 SHORT = 120  # characters of a subheading
@@ -158,7 +158,7 @@ def _kind(block: PageBlock) -> BlockKind:
     if block.place.tag in ("li", "dd", "dt"):
         return BlockKind.LIST_ITEM
     bold = block.strong >= 0.95 * len(block.text.replace(" ", ""))
-    if bold and len(block.text) <= SHORT and not SENTENCE.search(block.text):
+    if bold and len(block.text) <= SHORT and not ends_sentence(block.text):
         return BlockKind.SUBHEADING
     return BlockKind.PARAGRAPH
 

@@ -1,7 +1,7 @@
 """Quotations as cards: the words, who, when, where, and the sentence around with its cue marked."""
 
 from extractor.store.rows import Row
-from extractor.web.reading import Parameters, Store, text_of
+from extractor.web.reading import Parameters, Store, around
 
 PAGE = 30
 OPENING, CLOSING = "\ue000", "\ue001"  # private characters that stand for <mark> until the text is escaped
@@ -10,6 +10,10 @@ select q.id, q.content, q.kind, q.stance, q.speaker_name, q.role, q.organisation
   q.attribution, q.confidence, q.speaker_confidence, q.cue, q.cue_start, q.sentence, q.sentence_start, q.publisher,
   substr(q.published, 1, 10) as published, q.published as instant, q.article, a.title, a.url, e.slug as speaker_slug, e.kind as speaker_kind
 """
+TAKEN = (
+    "id", "content", "speaker_name", "role", "organisation", "kind", "stance", "anonymous", "cue", "sentence", "confidence",
+    "speaker_confidence", "publisher", "published", "title", "url", "article",
+)  # fmt: skip
 SOURCES = " join articles a on a.id = q.article left join entities e on e.id = q.speaker "
 NEWEST = " order by q.published desc, q.id limit ? offset ?"
 
@@ -31,10 +35,9 @@ async def with_words(store: Store, match: str, where: str, parameters: Parameter
 
 def with_parts(row: Row) -> Row:
     """A card with its sentence cut into before, cue and after."""
-    sentence, cue = text_of(row["sentence"]), text_of(row["cue"])
-    start = -1
-    if isinstance(row["cue_start"], int) and isinstance(row["sentence_start"], int):
-        start = row["cue_start"] - row["sentence_start"]
-    if not cue or sentence[start : start + len(cue)] != cue:
-        return {**row, "before": sentence, "after": ""}
-    return {**row, "before": sentence[:start], "after": sentence[start + len(cue) :]}
+    return {**row, **around(row, "cue", "cue_start")}
+
+
+def plain(cards: list[Row]) -> list[Row]:
+    """Cards as rows to take away."""
+    return [{name: card[name] for name in TAKEN} for card in cards]
