@@ -17,9 +17,16 @@ class CueEntry(Record):
 
     cue: str = Field(description="plain form, with its particle: 'point out'")
     forms: tuple[str, ...] = Field(description="the other forms of its verb")
-    takes: tuple[str, ...] = Field(description="'clause', 'infinitive', 'object', 'naming', 'outlook', 'quote', or a preposition")
+    takes: tuple[str, ...] = Field(description="'clause', 'infinitive', 'object', 'marked', 'naming', 'outlook', 'quote', or a preposition")
     stance: Stance
     strength: float = Field(ge=0, le=1, description="how sure it reports somebody")
+
+
+class StateEntry(Record):
+    """An adjective of what somebody holds."""
+
+    word: str
+    stance: Stance
 
 
 class Cue(NamedTuple):
@@ -43,6 +50,12 @@ def cue_entries() -> dict[str, tuple[CueEntry, ...]]:
         for form in {entry.cue.split()[0], *entry.forms}:
             found.setdefault(form, []).append(entry)
     return {form: tuple(sorted(entries, key=lambda entry: " " not in entry.cue)) for form, entries in found.items()}
+
+
+@cache
+def states() -> dict[str, Stance]:
+    """Stances by adjective."""
+    return {entry.word: entry.stance for entry in read_lexicon("states", StateEntry)}
 
 
 def cue_at(token: Token) -> Cue | None:
@@ -75,4 +88,4 @@ def _misread(token: Token) -> bool:
 def stance_of(word: str) -> Stance | None:
     """The stance of a cue's form, None for a word that is no reporting verb."""
     entries = cue_entries().get(word.lower())
-    return None if entries is None else entries[-1].stance
+    return states().get(word.lower()) if entries is None else entries[-1].stance

@@ -10,6 +10,13 @@ from extractor.quotations.scene import Scene
 
 CLOSING = frozenset(["advcl", "conj", "cc", "parataxis"])
 CONDITIONS = frozenset(["if", "once", "when", "before", "after", "until", "unless", "as", "because", "provided", "assuming"])
+OPEN_ENDS = frozenset(
+    [
+        *("is", "are", "was", "were", "be", "been", "being", "will", "would", "can", "could", "should", "must", "may", "might", "not"),
+        *("has", "have", "had", "do", "does", "did", "to", "of", "by", "with", "for", "as", "at", "in", "that", "and", "but", "or"),
+        *("isn't", "isn’t", "won't", "won’t", "can't", "can’t", "a", "an", "the", "cannot"),
+    ]
+)
 COMPARING = frozenset(["up", "down", "against", "compared", "versus", "unchanged", "about", "nearly", "roughly", "some"])
 EDGES = " \t\n\r\u00a0,;:.—–―-…!?"
 
@@ -24,7 +31,7 @@ class Edges:
     def end(self, verb: Token, complement: Token, ahead: bool = False) -> int:
         """Where the complement ends: before the next thing that the verb itself governs.
 
-        Who looks `ahead` says when or on what condition, too: 'expects a rebound to $4 if wells freeze'.
+        Who looks `ahead` says when or on what condition, too: 'expects a rebound if the canal reopens'.
         """
         end = verb.right_edge.i
         for child in verb.children:
@@ -32,7 +39,7 @@ class Edges:
                 if ahead and child.dep_ == "advcl" and self._conditions(child):
                     continue
                 end = min(end, child.left_edge.i - 1)
-        return self._with_figures(verb, max(self._cut(complement.i, end), complement.i))
+        return self._with_figures(verb, max(self.upto(complement.i, end), complement.i))
 
     def _with_figures(self, verb: Token, end: int) -> int:
         """'…, 13 percent above last year': figures set off by a comma still belong to what is reported."""
@@ -66,7 +73,7 @@ class Edges:
             return joined is None or self._closes(verb, joined)
         return True
 
-    def _cut(self, first: int, end: int) -> int:
+    def upto(self, first: int, end: int) -> int:
         """Not beyond a full stop, a semicolon, ', adding …' or ', though she noted …'."""
         for place in range(first + 1, end):
             if self.scene.inside[place] < 0 and self._breaks(first, place, end):
@@ -98,7 +105,12 @@ class Edges:
 
     def _calls_too(self, complement: Token, after: Token) -> bool:
         """'says half are temporary and calls …': a second cue of the same speaker."""
-        return after.i in self.cues and after.tag_ == "VBZ" and complement.tag_ in ("VBP", "MD")
+        if after.tag_ != "VBZ":
+            return False
+        may = any(child.tag_ == "MD" for child in complement.children)  # 'writes that it may shut and floats a sale'
+        return (after.i in self.cues and complement.tag_ in ("VBP", "MD")) or (
+            may and after.head.i != complement.i + 1 and after.dep_ == "conj"
+        )
 
     def piece(self, first: int, last: int) -> Offsets | None:
         """Characters of the tokens, without 'that' before them and signs at the ends; marks are never cut in two."""

@@ -24,6 +24,7 @@ class Frames:
             "clause": self._clause,
             "infinitive": self._infinitive,
             "object": self._object,
+            "marked": self._marked,
             "naming": self._naming,
             "outlook": self._outlook,
         }
@@ -53,7 +54,9 @@ class Frames:
 
     def _clause(self, cue: Cue) -> Tokens | None:
         for child in cue.verb.children:
-            if child.dep_ == "ccomp" and child.i > cue.verb.i:
+            if child.dep_ == "dobj" and child.tag_ in ("VBZ", "VBP", "VBD") and child.i > cue.last.i + 1 and cue.entry.strength >= 0.4:
+                return cue.last.i + 1, self._end(cue, child)  # 'reckons hauliers account for …', taken for an object
+            if child.dep_ == "ccomp" and child.i > cue.verb.i and not self._parted(cue.last.i, child.left_edge.i):
                 first = max(child.left_edge.i, cue.verb.i + 1)
                 thing = self._left_out(cue, child)
                 if thing is not None and child.left_edge.lower_ in CONDITIONS:
@@ -63,7 +66,24 @@ class Frames:
                 if self.scene.doc[first].lower_ in ("who", "which") and self.scene.doc[first - 1].text == ",":
                     continue  # 'the witness testifying on Tuesday, who had listened'
                 return first, self._end(cue, child)
-        return self._after_medium(cue)
+        return self._after_medium(cue) or self._runs_on(cue)
+
+    def _parted(self, begin: int, end: int) -> bool:
+        """A semicolon between them: '…, said X; a trader called …'."""
+        return any(token.text == ";" for token in self.scene.doc[begin:end])
+
+    def _runs_on(self, cue: Cue) -> Tokens | None:
+        """'Ibsen reckons freight and insurance account for a third', where the parse makes the cue a part of its own clause."""
+        verb, doc = cue.verb, self.scene.doc
+        joined = [child for child in verb.children if child.dep_ == "conj" and any(aux.tag_ == "MD" for aux in child.children)]
+        main = verb.head if verb.dep_ in ("aux", "parataxis") else next(iter(joined), verb)
+        if main.i <= cue.last.i + 1 or cue.entry.strength < 0.4 or any(child.dep_ in ("cc", "ccomp") for child in verb.children):
+            return None
+        after = doc[cue.last.i + 1]
+        begins = (after.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON") and after.head.i != main.i) or after.dep_ == "nsubj"
+        if not begins or not any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children):
+            return None
+        return after.i, self.edges.upto(after.i, main.right_edge.i)
 
     def _left_out(self, cue: Cue, clause: Token) -> int | None:
         """Where the thing before the clause begins: 'thinks smelters, short of ore, will cut runs', taken for what is thought."""
@@ -94,16 +114,30 @@ class Frames:
     def _object(self, cue: Cue) -> Tokens | None:
         base = cue.verb if cue.particle is None else cue.particle
         for child in [*base.children, *cue.verb.children]:
+            if child.lower_ in ("rating", "ratings", "recommendation"):  # 'reiterated a “buy” rating'
+                continue
             if child.dep_ in ("dobj", "pobj", "pcomp") and child.i > base.i and child is not cue.particle:
                 return child.left_edge.i, self._end(cue, child)
         return None
+
+    def _marked(self, cue: Cue) -> Tokens | None:
+        """'announced “a pause for thought”'; 'announced a dividend' is an act."""
+        tokens = self._object(cue)
+        marked = tokens is not None and any(self.scene.inside[place] >= 0 for place in range(tokens[0], tokens[1] + 1))
+        return tokens if marked else None
 
     def _naming(self, cue: Cue) -> Tokens | None:
         names = [child for child in cue.verb.children if child.dep_ in ("oprd", "ccomp", "xcomp") and child.i > cue.verb.i]
         objects = [child for child in cue.verb.children if child.dep_ in ("dobj", "nsubj") and child.i > cue.verb.i]
         if not names:
             return None
-        return min(child.left_edge.i for child in names[:1] + objects), names[0].right_edge.i
+        return min(child.left_edge.i for child in names[:1] + objects), self._last_name(names)
+
+    def _last_name(self, names: list[Token]) -> int:
+        """'called the premium “silly but firm”', where the premium is taken for a name as well."""
+        first, last = names[0], names[-1]
+        marked = last.dep_ == "oprd" and self.scene.inside[last.i] >= 0 and self.scene.inside[first.i] < 0
+        return last.right_edge.i if marked else first.right_edge.i
 
     def _outlook(self, cue: Cue) -> Tokens | None:
         """'sees prices easing', 'sees a range of 4 to 5': only in the present, as forecasters do."""
@@ -127,6 +161,8 @@ class Frames:
         for child in cue.verb.children:
             if child.dep_ == "prep" and child.lower_ == preposition and child.i > cue.verb.i:
                 inner = next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
+                if inner is not None and inner.ent_type_ == "DATE":  # 'insisted on Monday that …'
+                    continue
                 if inner is not None and not (cue.entry.cue in TWO_THINGS and self._thing(cue, child) is None):
                     if preposition in ("as", "at", "to", "for") and (thing := self._thing(cue, child)) is not None:
                         return thing, self._end(cue, inner)
