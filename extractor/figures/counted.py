@@ -48,22 +48,25 @@ def singular(noun: str) -> str:
     return noun[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) else noun
 
 
-def counted(doc: Doc, found: Found, *, tagged: bool) -> Found | None:
-    """The quantity with what it counts, by the tags if the doc has them; None for a small number that counts nothing."""
+def counted(doc: Doc, text: str, found: Found, *, tagged: bool) -> Found | None:
+    """The quantity with what it counts, by the tags if the doc has them; None for a small number that counts nothing.
+
+    `text` is that of the Doc, which puts it together anew each time it is asked for it.
+    """
     if found.value == 1 and found.form == "words" and found.scale == 1:
         return None
     if found.form in ("fraction", "multiple"):
         return found
     if found.unit is not None:
-        aged = found.unit in ("year", "month", "week", "day") and AGE.match(doc.text, found.end) is not None
+        aged = found.unit in ("year", "month", "week", "day") and AGE.match(text, found.end) is not None
         return replace(found, unit=f"{found.unit} of age") if aged else found
-    if found.form == "digits" and AGED.search(doc.text, max(0, found.start - 30), found.end + 1) is not None:
+    if found.form == "digits" and AGED.search(text, max(0, found.start - 30), found.end + 1) is not None:
         return replace(found, unit="year of age", dimension="age")
-    of = 3 if found.form == "vague" and doc.text.startswith(" of ", found.end) else 0
+    of = 3 if found.form == "vague" and text.startswith(" of ", found.end) else 0
     found = replace(found, end=found.end + of)
-    noun = _noun(doc, found) if tagged else _plain_noun(doc.text, found)
+    noun = _noun(doc, text, found) if tagged else _plain_noun(text, found)
     if noun is not None:
-        read = with_per(doc.text, UnitRead(*noun))
+        read = with_per(text, UnitRead(*noun))
         return replace(found, end=read.end, unit=read.name, dimension="count")
     return replace(found, end=found.end - of)
 
@@ -78,10 +81,10 @@ def figures_alone(found: Found) -> bool:
     )
 
 
-def _noun(doc: Doc, found: Found) -> tuple[int, str] | None:
-    of = OF_THE.match(doc.text, found.end)  # 'seven of its smelters'
+def _noun(doc: Doc, text: str, found: Found) -> tuple[int, str] | None:
+    of = OF_THE.match(text, found.end)  # 'seven of its smelters'
     token = _token_after(doc, found.end if of is None else of.end())
-    hyphen = doc.text[found.end : found.end + 1] == "-"
+    hyphen = text[found.end : found.end + 1] == "-"
     run = _run(token, hyphen)
     head = _head(run, hyphen, found.value)
     if head is None:

@@ -4,8 +4,6 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from spacy.tokens import Doc
-
 from extractor.figures.changes import cues, fits_level
 from extractor.figures.counted import figures_alone, singular
 from extractor.figures.found import Found
@@ -34,10 +32,9 @@ LEAST_LEVEL = 10
 BY = re.compile(r"\bby\s(?:about\s|around\s)?$")
 
 
-def inherited(doc: Doc, found: list[Found]) -> list[Found]:
+def inherited(text: str, found: list[Found]) -> list[Found]:
     """The quantities with units that stand before them in the text; bare numbers that stay bare are kept only if written out."""
     result: list[Found] = []
-    text = doc.text  # put together from its tokens each time it is asked for
     found = handed_on(text, found)
     for place, item in enumerate(found):
         read = _money(text, item, result, found[place + 1 : place + 3]) if item.is_money else item

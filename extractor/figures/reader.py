@@ -41,9 +41,9 @@ def _found(doc: Doc, article: Article) -> list[Found]:
     """The quantities of the text with counted nouns; numbers that say nothing are left out."""
     setting = setting_of(article.text, article.url, article.language)
     tagged = doc.has_annotation("TAG")
-    known = [counted(doc, item, tagged=tagged) for item in quantities(article.text, setting)]
+    known = [counted(doc, article.text, item, tagged=tagged) for item in quantities(article.text, setting)]
     kept = [item for item in known if item is not None]
-    return inherited(doc, kept)
+    return inherited(article.text, kept)
 
 
 BESIDE = 45
@@ -63,7 +63,7 @@ class _Reading:
         period: When | None = None
         subject = Subject()
         paragraph, since = -1, 0
-        for clause in clauses(self.scene.doc, tuple(self.found)):
+        for clause in clauses(self.scene.doc, self.scene.text, tuple(self.found)):
             if clause.paragraph != paragraph:
                 here = None if subject.where is None else replace(subject.where, place=None)
                 period, paragraph, subject = None, clause.paragraph, replace(subject, measure=None, where=here)

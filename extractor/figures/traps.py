@@ -5,6 +5,7 @@ Each trap is a pattern over raw text; a number that touches a match is left alon
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 from extractor.figures.money import currencies
 from extractor.figures.trap_patterns import MONTHS, TRAPS, YEAR
@@ -19,10 +20,12 @@ DATED = re.compile(r"\b(?:in|since|of|by|until|from|to|for|during|the|and|year|i
 BOUNDED = re.compile(r"\b(?:more than|at least|about|around|some|nearly|almost|over|up to|roughly|another|exactly)\s$")
 
 
-def trapped(text: str) -> list[tuple[int, int]]:
-    """Stretches of the text whose numbers are no figures, in order."""
+@lru_cache(maxsize=64)
+def trapped(text: str) -> tuple[tuple[int, int], ...]:
+    """Stretches of the text whose numbers are no figures, in order. Finder and reader ask for the same text."""
     symbols, forms = currencies().symbols, units().cased
-    return [match.span() for match in TRAP.finditer(text) if not _unit_first(match.group(), symbols, forms) and not _amount(text, match)]
+    found = (match for match in TRAP.finditer(text) if not _unit_first(match.group(), symbols, forms) and not _amount(text, match))
+    return tuple(match.span() for match in found)
 
 
 def _amount(text: str, match: re.Match[str]) -> bool:

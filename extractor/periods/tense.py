@@ -13,6 +13,16 @@ NO_PAST = (
 )
 
 
+MODAL = re.compile(
+    r"\b(?:will|would|to|could|may|might|should|must|can|cannot|shall|won['’]t)\s(?:not\s|only\s|also\s|probably\s|likely\s|still\s|again\s|be\s)*$"
+)
+THOUGHT = re.compile(
+    r"\bthan\s(?:(?:the\s)?[\w'’]+\s){1,3}(?:had\s)?(?:forecast|expected|projected|estimated|predicted|planned|anticipated)\s(?:in|on|at)\s$"
+)
+CONDITION = re.compile(r"\b(?:if|unless|should|were)\s")
+WOULD = re.compile(r"\b(?:would|could|might|will)\b")
+
+
 @cache
 def _markers() -> re.Pattern[str]:
     future, past = any_of("future").pattern, any_of("past").pattern
@@ -31,9 +41,15 @@ def tense_at(low: str, sentences: Sentences, start: int, end: int) -> int:
     if _ahead().match(low, end):
         return FUTURE
     first, last = sentences.bounds(start)
+    if THOUGHT.search(low, max(first, start - 60), start):
+        return PAST
     nearest = NEUTRAL
     for marker in _markers().finditer(low, max(first, start - 160), start):
+        if marker["future"] is None and MODAL.search(low, max(first, marker.start() - 24), marker.start()):
+            continue  # 'will cut', 'to hit': no past, though the word could be one
         nearest = FUTURE if marker["future"] is not None else PAST
+    if nearest == PAST and CONDITION.search(low, first, start) and WOULD.search(low, start, last):
+        return FUTURE
     if nearest != NEUTRAL:
         return nearest
     following = _markers().search(low, end, min(last, end + 120))

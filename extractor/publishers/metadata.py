@@ -1,6 +1,6 @@
 """A page's tree in, what the page says of its article out: every reading of every field with its origin, and the one chosen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from datetime import datetime
 from functools import cache
@@ -231,13 +231,18 @@ def _authors(readings: Readings, seen: Visible, publisher: str | None) -> tuple[
         found = people(group, sites)
         if found:
             return found
-    told = (text for text in seen.lines if "byline" in line_marks(text) or iso_date(text) is not None)
-    for text in (*told, *seen.signed):
+    for text in _bylines(seen):
         names = visible_names(text, sites)
         if names:
             readings.add("author", "visible", names)
             return names
     return ()
+
+
+def _bylines(seen: Visible) -> Iterator[str]:
+    yield from (text for text in seen.lines if "byline" in line_marks(text) or iso_date(text) is not None)
+    yield from seen.signed
+    yield from seen.credits
 
 
 def _published(readings: Readings, seen: Visible, markup: HtmlElement) -> str | None:

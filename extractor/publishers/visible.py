@@ -7,11 +7,17 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from extractor.publishers.blocks import PageBlock, clean, is_skipped, walked
+from extractor.publishers.dates import iso_date
+from extractor.publishers.marks import line_marks
+from extractor.publishers.plain import ends_sentence
 
 BEHIND = 13  # blocks behind the headline that may hold byline and dateline
 UNHEADED = 20  # blocks that may, where a page has no headline
 LINE = 200  # characters of a line that may
 SIGNATURE = 80  # characters of a byline that stands by itself
+NAME = 40  # characters of a name
+PROSE = 60  # characters of a paragraph
+STORY = 3  # paragraphs of a story that may be signed
 
 
 class Visible:
@@ -38,9 +44,25 @@ class Visible:
     @cached_property
     def signed(self) -> tuple[str, ...]:
         """Short lines of elements that are called a byline, from the headline on."""
-        following = self._all if self._headed is None else self._headed
-        signed = (block.text for block in following if len(block.text) <= SIGNATURE and "byline" in block.place.own | block.place.near)
+        signed = (
+            block.text for block in self._following if len(block.text) <= SIGNATURE and "byline" in block.place.own | block.place.near
+        )
         return tuple(islice(signed, 6))
+
+    @cached_property
+    def credits(self) -> tuple[str, ...]:
+        """Lines from the headline on that say who wrote it: 'Text: …', 'By … , 5 May 2025'; then the name that a story ends with."""
+        credited = [block.text for block in self._following if len(block.text) <= SIGNATURE and _is_credit(block.text)]
+        stories: dict[int, list[PageBlock]] = {}
+        for block in self._following:
+            if block.place.outer is not None and not block.place.hidden:
+                stories.setdefault(block.place.outer.number, []).append(block)
+        ends = [story[-1].text for story in stories.values() if _is_signature(story)]
+        return (*dict.fromkeys(credited), *ends)
+
+    @property
+    def _following(self) -> "_Kept":
+        return self._all if self._headed is None else self._headed
 
     @cached_property
     def _all(self) -> "_Kept":
@@ -76,6 +98,19 @@ class _Kept:
         for block in self._ahead:
             self._passed.append(block)
             yield block
+
+
+def _is_credit(line: str) -> bool:
+    marks = line_marks(line)
+    return "credit" in marks or ("byline" in marks and iso_date(line) is not None)
+
+
+def _is_signature(story: Sequence[PageBlock]) -> bool:
+    """Whether the last of an element's blocks is set like a name, and those before it are prose."""
+    last = story[-1]
+    letters = len(last.text.replace(" ", ""))
+    prose = sum(len(block.text) > PROSE and ends_sentence(block.text) for block in story)
+    return prose >= STORY and len(last.text) <= NAME and last.linked == 0 and max(last.strong, last.slanted) >= 0.95 * letters
 
 
 def _is_headline(block: PageBlock) -> bool:

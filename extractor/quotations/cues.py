@@ -64,7 +64,12 @@ def is_verb(token: Token) -> bool:
     """Whether the token is a finite verb or a participle that can report; 'said' in 'the said ship' is none."""
     if token.tag_ == "NNS":  # 'the Agency (IEA) reckons', taken for a noun that has a subject
         return any(child.dep_ == "nsubj" for child in token.children)
-    return token.tag_.startswith("VB") and token.dep_ not in ("amod", "compound", "aux", "auxpass")
+    return token.tag_.startswith("VB") and (token.dep_ not in ("amod", "compound", "aux", "auxpass") or _misread(token))
+
+
+def _misread(token: Token) -> bool:
+    """'Ibsen reckons freight and insurance account for …', taken for an auxiliary of the verb behind it: no cue is one."""
+    return token.dep_ == "aux" and token.tag_ in ("VBZ", "VBD", "VBP") and token.i + 1 < token.head.i
 
 
 def stance_of(word: str) -> Stance | None:

@@ -3,12 +3,13 @@
 from spacy.tokens import Token
 
 from extractor.quotations.cues import Cue
-from extractor.quotations.edges import Edges
+from extractor.quotations.edges import CONDITIONS, Edges
 from extractor.quotations.scene import Scene
 from extractor.quotations.titles import documents, media
 
 OBJECT_TOO = frozenset(["want", "expect", "wish", "like", "prefer", "forecast", "project", "call for"])
 TWO_THINGS = frozenset(["compare", "liken"])  # 'exports compare with' likens nothing
+ADDRESSING = frozenset(["tell", "ask", "advise", "warn", "remind", "assure", "inform", "persuade", "convince", "urge", "notify", "caution"])
 Tokens = tuple[int, int]
 
 
@@ -35,6 +36,9 @@ class Frames:
         first = min(begin for begin, _ in found)
         return first, max(end for begin, end in found if begin == first)
 
+    def _end(self, cue: Cue, complement: Token) -> int:
+        return self.edges.end(cue.verb, complement, ahead=cue.entry.stance == "expectation" or "outlook" in cue.entry.takes)
+
     def _governed_as(self, cue: Cue, takes: str) -> Tokens | None:
         if takes == "quote" or (takes == "infinitive" and cue.verb.dep_ == "relcl"):  # 'which wants to' tells what somebody is
             return None
@@ -51,17 +55,32 @@ class Frames:
         for child in cue.verb.children:
             if child.dep_ == "ccomp" and child.i > cue.verb.i:
                 first = max(child.left_edge.i, cue.verb.i + 1)
+                thing = self._left_out(cue, child)
+                if thing is not None and child.left_edge.lower_ in CONDITIONS:
+                    continue  # 'expects a surplus once the mill is idle'
+                if thing is not None:
+                    return thing, self._end(cue, child)
                 if self.scene.doc[first].lower_ in ("who", "which") and self.scene.doc[first - 1].text == ",":
                     continue  # 'the witness testifying on Tuesday, who had listened'
-                return first, self.edges.end(cue.verb, child)
+                return first, self._end(cue, child)
         return self._after_medium(cue)
+
+    def _left_out(self, cue: Cue, clause: Token) -> int | None:
+        """Where the thing before the clause begins: 'thinks smelters, short of ore, will cut runs', taken for what is thought."""
+        things = [child for child in cue.verb.children if child.dep_ == "dobj" and cue.last.i < child.i < clause.i]
+        if not things or things[0].left_edge.i != cue.last.i + 1 or things[0].tag_ in ("PRP", "WP") or cue.entry.cue in ADDRESSING:
+            return None
+        told = any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in clause.children)
+        that = clause.left_edge.lower_ == "that"
+        finite = clause.tag_ in ("VBD", "VBZ", "VBP") or any(child.tag_ in ("MD", "VBD", "VBZ", "VBP") for child in clause.children)
+        return things[0].left_edge.i if (finite and not told and not that) or clause.left_edge.lower_ in CONDITIONS else None
 
     def _after_medium(self, cue: Cue) -> Tokens | None:
         """'replied by text message that …', 'tells clients in a note that …', where the clause hangs on the medium."""
         for token in cue.verb.subtree:
             marked = token.dep_ in ("acl", "relcl") and token.i > token.head.i > cue.verb.i and token.head.lower_ in self.media
             if marked and any(child.lower_ == "that" and child.dep_ == "mark" for child in token.children):
-                return token.left_edge.i, self.edges.end(cue.verb, token)
+                return token.left_edge.i, self._end(cue, token)
         return None
 
     def _infinitive(self, cue: Cue) -> Tokens | None:
@@ -69,14 +88,14 @@ class Frames:
             if child.dep_ in ("xcomp", "ccomp") and child.i > cue.verb.i and any(c.tag_ == "TO" for c in child.children):
                 objects = [other.left_edge.i for other in cue.verb.children if other.dep_ == "dobj" and cue.verb.i < other.i < child.i]
                 first = child.left_edge.i if cue.entry.cue not in OBJECT_TOO or not objects else objects[0]
-                return max(first, cue.verb.i + 1), self.edges.end(cue.verb, child)
+                return max(first, cue.verb.i + 1), self._end(cue, child)
         return None
 
     def _object(self, cue: Cue) -> Tokens | None:
         base = cue.verb if cue.particle is None else cue.particle
         for child in [*base.children, *cue.verb.children]:
             if child.dep_ in ("dobj", "pobj", "pcomp") and child.i > base.i and child is not cue.particle:
-                return child.left_edge.i, self.edges.end(cue.verb, child)
+                return child.left_edge.i, self._end(cue, child)
         return None
 
     def _naming(self, cue: Cue) -> Tokens | None:
@@ -102,7 +121,7 @@ class Frames:
     def _between(self, cue: Cue) -> Tokens | None:
         """'sees between 550 and 600 hours'."""
         child = next((child for child in cue.verb.children if child.dep_ == "prep" and child.lower_ == "between"), None)
-        return None if child is None or child.i < cue.verb.i else (child.i, max(child.right_edge.i, self.edges.end(cue.verb, child)))
+        return None if child is None or child.i < cue.verb.i else (child.i, max(child.right_edge.i, self._end(cue, child)))
 
     def _prepositional(self, cue: Cue, preposition: str) -> Tokens | None:
         for child in cue.verb.children:
@@ -110,8 +129,8 @@ class Frames:
                 inner = next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
                 if inner is not None and not (cue.entry.cue in TWO_THINGS and self._thing(cue, child) is None):
                     if preposition in ("as", "at", "to", "for") and (thing := self._thing(cue, child)) is not None:
-                        return thing, self.edges.end(cue.verb, inner)
-                    return inner.left_edge.i, self.edges.end(cue.verb, inner)
+                        return thing, self._end(cue, inner)
+                    return inner.left_edge.i, self._end(cue, inner)
         return self._put(cue) if preposition == "at" else None
 
     def _put(self, cue: Cue) -> Tokens | None:
@@ -122,7 +141,7 @@ class Frames:
         doc = self.scene.doc
         for place in range(thing.i + 1, thing.sent.end - 1):
             if doc[place].lower_ == "at" and any(doc[other].tag_ == "CD" for other in range(place + 1, min(place + 5, thing.sent.end))):
-                return thing.left_edge.i, self.edges.end(cue.verb, thing)
+                return thing.left_edge.i, self._end(cue, thing)
         return None
 
     def _thing(self, cue: Cue, preposition: Token) -> int | None:

@@ -17,10 +17,16 @@ __all__ = ["EDGES", "ReportedRules"]
 EMPTY = frozenset(
     [
         *("it", "him", "her", "them", "this", "that", "so", "himself", "herself", "itself", "themselves", "little", "nothing", "more"),
-        *("not to be named", "not to be identified", "not to be quoted", "to be named", "to be identified", "to be quoted"),
     ]
 )
-SILENT = ("to comment", "to say", "to confirm", "to elaborate", "to answer", "to give details", "to speak")
+SILENT = re.compile(
+    r"to (?:comment|say|confirm|elaborate|answer|speak|discuss|disclose|reveal|specify|provide|respond|reply|talk|detail|divulge"
+    r"|give (?:\w+ ){0,2}(?:details?|figures?|numbers?|names?|reasons?|dates?|comment)|be (?:drawn|interviewed))\b"
+)
+SILENT_WORDS = frozenset(["to comment", "to say", "to confirm", "to elaborate", "to answer", "to speak"])
+REFUSING = frozenset(["decline", "refuse"])
+NAMELESS = re.compile(r"(?:not )?to be (?:named|identified|quoted)\b|(?:for )?anonymity\b|to (?:remain|stay) (?:anonymous|nameless)\b")
+POINTS = re.compile(r"(?:just|exactly|precisely|only) (?:that|this|so|it)\Z")
 AND_THAT = re.compile(r",? and that ")
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"]|\n")
 ASPECTS = frozenset(
@@ -38,6 +44,7 @@ class ReportedRules:
         self.edges = Edges(scene, self.cues)
         self.frames, self.asides = Frames(scene, self.edges), Asides(scene, self.edges)
         self.found: list[Attribution] = []
+        self.voices = [(one.cue, one.source) for one in before if one.cue is not None and one.source is not None]
         for cue in free:
             one = self._reported(cue)
             if one is not None:
@@ -72,18 +79,14 @@ class ReportedRules:
             return mention_of(noun) if is_speaker(noun) and (noun.i not in self.scene.goods or noun.pos_ == "PROPN") else None
         if cue.verb.tag_ != "VBG":
             return None
-        earlier = [
-            one for one in [*self.before, *self.found] if one.cue is not None and one.source is not None and one.cue[1] <= cue.verb.idx
-        ]
-        last = max(earlier, key=lambda one: one.cue or (0, 0), default=None)
-        if last is None or last.cue is None or SENTENCE_END.search(self.scene.text[last.cue[1] : cue.verb.idx]):
-            return None
-        return last.source
+        at, voice = max((voice for voice in self.voices if voice[0][1] <= cue.verb.idx), default=(None, None))
+        return None if at is None or SENTENCE_END.search(self.scene.text[at[1] : cue.verb.idx]) else voice
 
     def _reported(self, cue: Cue) -> Attribution | None:
         source = self._source(cue)
         if source is None or self._denied(cue) or self._unreal(cue.verb):
             return None
+        self.voices.append((self.scene.offsets(cue.verb, cue.last), source))
         segments = self._content(cue)
         if not segments:
             return None
@@ -98,7 +101,9 @@ class ReportedRules:
         return cue.entry.stance == "speech" and any(child.dep_ == "neg" for child in cue.verb.children)
 
     def _unreal(self, verb: Token) -> bool:
-        """'plans to call on', 'enough to confirm': nobody has said it yet; 'went on to say' is said."""
+        """'plans to call on', 'enough to confirm', 'without worrying': nobody has said it yet; 'went on to say' is said."""
+        if verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "from", "against"):
+            return True
         if verb.tag_ != "VB" or not any(child.tag_ == "TO" for child in verb.children):
             return False
         return verb.head.lower_ not in ASPECTS
@@ -108,8 +113,9 @@ class ReportedRules:
         if governed is None:
             return self.asides.around(cue) if "clause" in cue.entry.takes else []
         piece = self.edges.piece(*governed)
-        return [] if piece is None or not self._says_something(*piece) else [piece]
+        return [] if piece is None or not self._says_something(cue, *piece) else [piece]
 
-    def _says_something(self, begin: int, end: int) -> bool:
+    def _says_something(self, cue: Cue, begin: int, end: int) -> bool:
         words = self.scene.text[begin:end].lower()
-        return words not in EMPTY and not words.startswith(SILENT)
+        silent = SILENT.match(words) is not None and (cue.entry.cue in REFUSING or words in SILENT_WORDS)
+        return not (silent or words in EMPTY or NAMELESS.match(words) or POINTS.match(words))

@@ -116,12 +116,8 @@ class SourceRules:
         comma = next((place for place in range(last - 2, max(sent.start, last - 14), -1) if doc[place].text == ","), None)
         if comma is None or not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[sent.start : comma]):
             return None
-        if not any(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in doc[comma + 1 : last]) or doc[comma + 1].pos_ in (
-            "CCONJ",
-            "ADP",
-            "SCONJ",
-            "VERB",
-        ):
+        named = doc[last - 1].pos_ not in ("ADJ", "DET", "ADP", "NUM")  # not '$4 above their earlier estimate'
+        if not named or doc[comma + 1].pos_ in ("CCONJ", "ADP", "SCONJ", "VERB", "SYM", "NUM"):
             return None
         piece = self.piece(self.scene.sentence_start(doc[last]), comma - 1)
         source = self.scene.offsets(doc[comma + 1], doc[last - 1])

@@ -14,6 +14,7 @@ DATA = [
     (["Teo Marsh, Energy Correspondent"], ("Teo Marsh",)),
     (["admin"], ()),
     (["Reuters"], ("Reuters",)),
+    (["김하늘 기자", "오세라 특파원 외 2명"], ("김하늘", "오세라")),
 ]
 LINES = [
     ("Ilka Brandão in Vancouver / Thursday, November 13, 2025", ("Ilka Brandão",)),
@@ -24,6 +25,10 @@ LINES = [
     ("Teo Marsh reporting from La Paz | 5 May 2025", ("Teo Marsh",)),
     ("Updated 5 May 2025, 3 min read", ()),
     ("The Assayer staff", ()),
+    ("Ilka Brandão The Assayer", ("Ilka Brandão",)),
+    ("New Delhi, 21 October 2025", ()),
+    ("Autorin/Autor Ilka Brandão", ("Ilka Brandão",)),
+    ("Von Ilka Brandão, Emden 05.08.2025, 20:59 Uhr", ("Ilka Brandão",)),
     ("prices fell on Monday and buyers stayed away", ()),
 ]
 

@@ -33,3 +33,21 @@ def test_a_walk_from_an_element_on_gives_the_rest_of_the_page(markup: str) -> No
         rest = [(block.text, block.place.tag, block.place.hidden) for block in walked(root, element)]
         assert rest == whole[len(whole) - len(rest) :]
         assert rest[0][0] == element.text_content()
+
+
+PROSE = "".join(f"<p>The {metal} mill on the quay ran at a third of what it could, and its owner blamed the tides.</p>" for metal in "abcd")
+CREDITS = [
+    ("<footer><p>Text: Ina Rost</p></footer>", ("Text: Ina Rost",)),
+    ("<p>More on this by Ina Rost</p><p>By Ina Rost, 4 May 2025</p>", ("By Ina Rost, 4 May 2025",)),
+    (f"<div>{PROSE}<p><b>Ina Rost</b></p></div>", ("Ina Rost",)),
+    (f"<div>{PROSE}<p>Ina Rost</p></div>", ()),
+    (f"<div>{PROSE}<p><b>Ina Rost</b></p>{PROSE}</div>", ()),
+    (f"<div>{PROSE}<p><b><a href='/more'>More tides</a></b></p></div>", ()),
+    ("<p>by the time the ship was in, the tin was sold</p>", ()),
+]
+
+
+@pytest.mark.parametrize(("markup", "lines"), CREDITS)
+def test_lines_that_say_who_wrote_it(markup: str, lines: tuple[str, ...]) -> None:
+    root = document_fromstring(f"<html><body><h1>Mills wait</h1>{markup}</body></html>")
+    assert Visible(root).credits == lines
