@@ -199,5 +199,19 @@ async def test_ready_made_questions_come_with_the_plugin_and_stand_on_the_first_
     for name in names:
         assert (await served.client.get(f"/news/{name}")).status_code == 200, name
     page = await html(served, "/news/quotations_of_an_analyst?speaker=Brink")
-    (address,) = set(re.findall(r'href="(/f/[0-9a-f]{16})"', page))
-    assert (await served.client.get(address)).status_code == 200
+    facts = set(re.findall(r'href="(/f/[0-9a-f]{16})"', page))
+    assert len(facts) == 2  # one stands in a copy, and says so
+    for address in facts:
+        assert (await served.client.get(address)).status_code == 200
+
+
+async def test_what_a_copy_repeats_is_shown_once_with_the_number_of_copies(served: Datasette) -> None:
+    shown = (await served.client.get("/person/ada-brink.json")).json()
+    assert [(card["article"], card["copies"]) for card in shown["quotations"]] == [("a1", 1)]
+    found = (await served.client.get("/search.json?q=lifting&speaker=Brink")).json()
+    assert [card["article"] for card in found["quotations"]] == ["a1"]
+    figures = (await served.client.get("/measure/stocks.json")).json()["figures"]
+    assert sorted({figure["article"] for figure in figures}) == ["a1", "a2"]
+    assert "printed again in 1 copy" in await html(served, "/person/ada-brink")
+    assert "The Courier" in await html(served, "/article/a1")
+    assert "The same story as" in await html(served, "/article/c1")

@@ -29,6 +29,8 @@ from mentions m join entities e on e.id = m.entity where m.article = :article
 union all
 select start, "end", 'period', id, 'period: ' || iso, fiscal from periods where article = :article
 """
+COPY = """select a.id, a.title, a.publisher, substr(a.published, 1, 10) as published, c.kind, c.repeated, c.similarity
+  from copies c join articles a"""
 
 
 async def article(datasette: Datasette, request: Request) -> Response:
@@ -44,6 +46,8 @@ async def article(datasette: Datasette, request: Request) -> Response:
         "counts": {layer: len({mark.id for mark in marks if mark.layer == layer}) for layer in ("quotation", "figure", "entity", "period")},
         "open": sum(mark.open for mark in marks),
         "versions": await store.rows("select id, title, modified, published, text from versions where article = ?", [identifier]),
+        "copies": await store.rows(f"{COPY} on a.id = c.article where c.original = ? order by a.published, a.id", [identifier]),
+        "copied": await store.row(f"{COPY} on a.id = c.original where c.article = ?", [identifier]),
         "run": await store.row("select * from runs where id = ?", [read["run"]]),
         "quotations": await _quotations(store, identifier),
         "authors": json.loads(text_of(read["authors"]) or "[]"),

@@ -102,10 +102,10 @@ async def _people(store: Store, who: Row) -> list[Row]:
 
 async def _together(store: Store, who: Row) -> list[Row]:
     return await store.rows(
-        """select e.name, e.slug, e.kind, count(*) as articles from
+        """select e.name, e.slug, e.kind, count(*) as together from
           (select article from appearances where entity = ? order by published desc, id limit 300) mine
-          join appearances other on other.article = mine.article join entities e on e.id = other.entity
-          where e.id != ? group by e.id order by articles desc, e.name limit 20""",
+          join appearances other on other.article = mine.article join entity_counts e on e.entity = other.entity
+          where e.entity != ? group by e.entity order by together desc, e.name limit 20""",
         [who["id"], who["id"]],
     )
 

@@ -99,7 +99,9 @@ async def _roles(store: Store, who: Row) -> list[Row]:
         """select r.role, r.organisation_name, r.organisation_description, r.former, r.sentence, r.article, r.id,
           substr(a.published, 1, 10) as published, a.publisher, o.slug as organisation_slug, o.kind as organisation_kind
         from roles r join articles a on a.id = r.article left join entities o on o.id = r.organisation
-        where r.person = ? order by a.published desc, r.id limit 50""",
+        where r.person = ? and not exists (select 1 from copies join roles earlier on earlier.article = copies.original
+          where copies.article = r.article and earlier.person = r.person and earlier.role is r.role)
+        order by a.published desc, r.id limit 50""",
         [who["id"]],
     )
 
@@ -110,7 +112,7 @@ async def _subjects(store: Store, who: Row) -> list[Row]:
         """select e.name, e.slug, e.kind, count(*) as times from
           (select article, start, "end" from quotations where speaker = ? order by published desc, id limit 200) said
           join mentions m on m.article = said.article and m.start >= said.start and m."end" <= said."end"
-          join entities e on e.id = m.entity where e.id != ? group by e.id order by times desc, e.name limit 15""",
+          join entity_counts e on e.entity = m.entity where e.entity != ? group by e.entity order by times desc, e.name limit 15""",
         [who["id"], who["id"]],
     )
 
@@ -127,9 +129,9 @@ async def _claims(store: Store, who: Row) -> list[Row]:
 
 async def _beside(store: Store, who: Row) -> list[Row]:
     return await store.rows(
-        """select e.name, e.slug, e.kind, count(distinct q.article) as articles from
+        """select e.name, e.slug, e.kind, count(distinct q.article) as together from
           (select distinct article from quotations where speaker = ? order by published desc limit 200) mine
-          join quotations q on q.article = mine.article join entities e on e.id = q.speaker
-          where e.id != ? group by e.id order by articles desc, e.name limit 12""",
+          join quotations q on q.article = mine.article join entity_counts e on e.entity = q.speaker
+          where e.entity != ? group by e.entity order by together desc, e.name limit 12""",
         [who["id"], who["id"]],
     )
