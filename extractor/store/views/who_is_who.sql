@@ -17,5 +17,6 @@ select
 from entities
 left join appearances on appearances.entity = entities.id
 left join articles on articles.id = appearances.article
+where entities.hidden = 0
 group by entities.id
 order by mentions desc, entities.name
