@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 from extractor.entities.focus import Focus, Named
 from extractor.entities.phrases import Phrases
 from extractor.entities.titles import TitleRead, title_after, title_before
+from extractor.entities.words import trades
 from extractor.models import Article, Entity, EntityKind, Role, Span, span_of
 
 NAMED = frozenset({"promoted", "named", "appointed", "hired", "elected"})
@@ -30,6 +31,7 @@ SILENT = frozenset(
         "is",
     }
 )
+LEADS = frozenset({"lead", "head", "run", "direct", "manage", "oversee"})
 WORKPLACE = frozenset({"for", "at", "of", "with", "in"})
 
 
@@ -117,9 +119,17 @@ def _joined(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
         if word == "as":
             read = title_after(phrases, focus, i + 1, former=False)
             return [*reads, TitleRead(read.role if read else None, now.named if now else None, None)]
+        if word == "to" and phrases.low(i + 1) in LEADS:
+            return [*reads, TitleRead(_task(phrases, i + 1), now.named if now else None, now.description if now else None)]
         if word in {".", ",", ";"}:
             break
     return reads if now is None else [*reads, TitleRead(None, now.named, now.description)]
+
+
+def _task(phrases: Phrases, at: int) -> str:
+    """'lead its gas research': the verb and what follows up to the next comma or stop."""
+    end = next((i for i in range(at + 1, min(at + 8, phrases.size)) if not phrases.word(i)[:1].isalnum()), at + 1)
+    return phrases.text(at, end)
 
 
 def _works(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
@@ -138,9 +148,17 @@ def _works(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
                 return [TitleRead(phrases.text(at, i + 2), described, None)]
             organisation = phrases.organisation_at(i)
             if organisation is not None:
-                return [TitleRead(phrases.low(at), organisation.named, organisation.description)]
+                return [TitleRead(_work_at(phrases.low(at), organisation.named), organisation.named, organisation.description)]
     organisation = phrases.organisation_at(at + 1)
-    return [] if organisation is None else [TitleRead(phrases.low(at), organisation.named, organisation.description)]
+    if organisation is None:
+        return []
+    return [TitleRead(_work_at(phrases.low(at), organisation.named), organisation.named, organisation.description)]
+
+
+def _work_at(verb: str, organisation: Named) -> str:
+    """A verb alone is no job: who runs the Fen Growers' Guild 'runs the guild', who runs Corvane 'runs Corvane'."""
+    noun = organisation.entity.name.rsplit(maxsplit=1)[-1].lower()
+    return f"{verb} the {noun}" if noun in trades() else f"{verb} {organisation.entity.name}"
 
 
 def _role(doc: Doc, article: Article, named: Named, read: TitleRead) -> Role:
