@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from datasette.utils.asgi import Response
 
 from extractor.store.rows import Row
-from extractor.web.answers import answer, number_of
-from extractor.web.facts import COLUMNS
+from extractor.web.answers import MOST_ROWS, answer, as_csv, number_of
+from extractor.web.facts import COLUMNS, with_parts
 from extractor.web.feeds import quotations_feed
-from extractor.web.quotations import PAGE, newest
+from extractor.web.quotations import PAGE, newest, plain
 from extractor.web.reading import Request, Store, the_store
 
 if TYPE_CHECKING:
@@ -23,12 +23,15 @@ async def people(datasette: Datasette, request: Request) -> Response:
     """Persons, the most quoted first."""
     store = await the_store(datasette)
     offset = number_of(request, "offset", 0, 1_000_000)
+    as_file = request.url_vars.get("format") == "csv"
     rows = await store.rows(
         """select e.*, s.role, s.organisation from entity_counts e
         left join speaker_counts s on s.speaker_name = e.name
         where e.kind = 'person' order by e.kind, e.mentions desc, e.name limit ? offset ?""",
-        [LISTED, offset],
+        [MOST_ROWS if as_file else LISTED, offset],
     )
+    if as_file:
+        return as_csv(rows, "people")
     return await answer(datasette, request, store, "extractor_people.html", {"people": rows, "offset": offset, "size": LISTED})
 
 
@@ -38,8 +41,11 @@ async def person(datasette: Datasette, request: Request) -> Response:
     slug = request.url_vars["slug"]
     who = await store.one("select * from entities where kind = 'person' and slug = ?", [slug], f"person at {slug!r}")
     offset = number_of(request, "offset", 0, 1_000_000)
-    quotations = await newest(store, "where q.speaker = ?", [who["id"]], offset=offset)
-    if request.url_vars.get("format") == "atom":
+    form = request.url_vars.get("format")
+    quotations = await newest(store, "where q.speaker = ?", [who["id"]], limit=MOST_ROWS if form == "csv" else PAGE, offset=offset)
+    if form == "csv":
+        return as_csv(plain(quotations), slug)
+    if form == "atom":
         return quotations_feed(datasette, store, request, f"Quotations of {who['name']}", quotations)
     shown = {
         "who": who,
@@ -93,7 +99,9 @@ async def _roles(store: Store, who: Row) -> list[Row]:
         """select r.role, r.organisation_name, r.organisation_description, r.former, r.sentence, r.article, r.id,
           substr(a.published, 1, 10) as published, a.publisher, o.slug as organisation_slug, o.kind as organisation_kind
         from roles r join articles a on a.id = r.article left join entities o on o.id = r.organisation
-        where r.person = ? order by a.published desc, r.id limit 50""",
+        where r.person = ? and not exists (select 1 from copies join roles earlier on earlier.article = copies.original
+          where copies.article = r.article and earlier.person = r.person and earlier.role is r.role)
+        order by a.published desc, r.id limit 50""",
         [who["id"]],
     )
 
@@ -104,25 +112,26 @@ async def _subjects(store: Store, who: Row) -> list[Row]:
         """select e.name, e.slug, e.kind, count(*) as times from
           (select article, start, "end" from quotations where speaker = ? order by published desc, id limit 200) said
           join mentions m on m.article = said.article and m.start >= said.start and m."end" <= said."end"
-          join entities e on e.id = m.entity where e.id != ? group by e.id order by times desc, e.name limit 15""",
+          join entity_counts e on e.entity = m.entity where e.entity != ? group by e.entity order by times desc, e.name limit 15""",
         [who["id"], who["id"]],
     )
 
 
 async def _claims(store: Store, who: Row) -> list[Row]:
     # From the quotations to their figures, never the other way: most figures stand in none, so the planner thinks little of that index.
-    return await store.rows(
+    found = await store.rows(
         f"""{COLUMNS} from (select id from quotations where speaker = ? order by published desc, id limit 200) said
         cross join figures f indexed by idx_figures_quotation on f.quotation = said.id order by f.published desc, f.id limit 20""",
         [who["id"]],
     )
+    return with_parts(found)
 
 
 async def _beside(store: Store, who: Row) -> list[Row]:
     return await store.rows(
-        """select e.name, e.slug, e.kind, count(distinct q.article) as articles from
+        """select e.name, e.slug, e.kind, count(distinct q.article) as together from
           (select distinct article from quotations where speaker = ? order by published desc limit 200) mine
-          join quotations q on q.article = mine.article join entities e on e.id = q.speaker
-          where e.id != ? group by e.id order by articles desc, e.name limit 12""",
+          join quotations q on q.article = mine.article join entity_counts e on e.entity = q.speaker
+          where e.entity != ? group by e.entity order by together desc, e.name limit 12""",
         [who["id"], who["id"]],
     )
