@@ -27,6 +27,7 @@ ONE_THING = re.compile(r"\b(?:the|its|their|an?|this|that|previous|earlier|prior
 THEN_RANGE = re.compile(r"\sto\s\S{1,9}(?:\sto\s|-)\S*\d")
 BY = re.compile(r"\bby\s(?:about\s|around\s|some\s|another\s)?$", re.IGNORECASE)
 FAR = 60
+MULTIPLIED = re.compile(r"\b(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|es|ing)\b[^.;]*$", re.IGNORECASE)
 MOST_APART = 20
 
 
@@ -165,6 +166,8 @@ def _levels_apart(text: str, left: Found, right: Found, before: str) -> bool:
     """Whether 'A to B' is a range: not if something went from A to B, or by A to B."""
     if ONE_THING.search(before) or (FROM.search(before) and THEN_RANGE.match(text, right.end)):
         return True  # 'below the $89 to $93 billion it saw before', 'from 5 to 7% to 3 to 5%'
+    if FROM.search(before) and MULTIPLIED.search(before):
+        return False  # 'tripled from $3 to $9'
     if FROM.search(before):
         return RANGE_WORD.search(before) is not None or cues().any.search(before) is None
     if _far_apart(left, right) and RANGE_WORD.search(before) is None:
