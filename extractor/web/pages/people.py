@@ -89,9 +89,10 @@ async def said_about(store: Store, who: Row) -> list[Row]:
     """Quotations of others that name the entity, the newest of its last articles."""
     return await newest(
         store,
-        """join mentions m on m.article = q.article and m.start >= q.start and m."end" <= q."end"
-        where m.entity = ? and (q.speaker is null or q.speaker != ?)
-        and q.article in (select article from appearances where entity = ? order by published desc limit 200)""",
+        # By the article, never by the entity (hence the '+'): a country has a hundred thousand mentions.
+        """where q.article in (select article from appearances where entity = ? order by published desc limit 200)
+        and (q.speaker is null or q.speaker != ?) and exists (select 1 from mentions m where m.article = q.article
+          and +m.entity = ? and m.start >= q.start and m."end" <= q."end")""",
         [who["id"]] * 3,
         limit=10,
     )
