@@ -52,10 +52,10 @@ def picture(driver: Any, address: str, width: int, most: int, file: Path) -> Non
 
 
 def _shrink(file: Path) -> None:
-    """To 32 colours: a quarter of the bytes, and text stays sharp. Pillow comes with matplotlib."""
+    """To 64 colours: a third of the bytes, and text stays sharp. Pillow comes with matplotlib."""
     from PIL import Image  # noqa: PLC0415
 
-    Image.open(file).convert("RGB").quantize(32).save(file, optimize=True)
+    Image.open(file).convert("RGB").quantize(64).save(file, optimize=True)
 
 
 def main() -> None:
