@@ -25,6 +25,8 @@ M_IS_MILLION = re.compile(
     r"TEU|people|euros|yuan|yen)|[-\s](?:tonne|ton|barrel|"
     r"pound|share|dollar|euro|ounce|bushel|acre|unit)"
 )
+MORE_OF_THEM = re.compile(r"\s(?:fewer|more|less|higher|lower|above|below|up|down)\b|[.,;)]|\s(?:in|a|last|this|from|than)\b")
+MILLIONS = re.compile(r"\d\s?(?:m|mn|mln|million)\s(?!(?:deep|long|high|wide|tall|below|above|away|of)\b)[a-z-]{3,}s?\b[^.\n]*$")
 OF_METRES = re.compile(r"\s(?:deep|long|high|wide|tall|below|above|away|in length|underground|of (?:strike|drilling|core)|grading|at \d)")
 
 
@@ -94,9 +96,20 @@ def _letter_scale(text: str, numeral: Numeral, *, money: bool) -> int | None:
     scale = LETTER_SCALES[numeral.letter]
     if money or numeral.letter in ("k", "M", "MM", "B", "K"):
         return scale
-    if numeral.letter == "m" and M_IS_MILLION.match(text, numeral.end) and not OF_METRES.match(text, numeral.end):
+    if numeral.letter == "m" and _is_million(text, numeral):
         return scale
     return None
+
+
+def _is_million(text: str, numeral: Numeral) -> bool:
+    """'5m tonnes', 'from 5m to 6m'; beside a count in millions also '106m fewer'."""
+    if OF_METRES.match(text, numeral.end):
+        return False
+    if M_IS_MILLION.match(text, numeral.end):
+        return True
+    return (
+        MORE_OF_THEM.match(text, numeral.end) is not None and MILLIONS.search(text, max(0, numeral.start - 160), numeral.start) is not None
+    )
 
 
 def _money(text: str, end: int, currency: str, setting: Setting) -> UnitRead:

@@ -24,6 +24,7 @@ RANGE_WORD = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(r"\bby\s(?:about\s|around\s|some\s|another\s)?$", re.IGNORECASE)
+RANGE_FOLLOWS = re.compile(r"\bto\s(?:about\s|around\s|roughly\s|some\s)?$", re.IGNORECASE)
 FAR = 60
 
 
@@ -153,9 +154,11 @@ def _next_to(left: Found, right: Found) -> bool:
 
 def _levels_apart(text: str, left: Found, right: Found, before: str) -> bool:
     """Whether 'A to B' is a range: not if something went from A to B, or by A to B."""
+    if RANGE_FOLLOWS.search(before):
+        return True  # 'shrink to 1.9 million to 2.2 million tonnes'
     if FROM.search(before):
         return RANGE_WORD.search(before) is not None or cues().any.search(before) is None
-    own = right.start - left.end > 0 and re.search(r"[%A-Za-z$€£]", text[left.start : left.end]) is not None
+    own = right.start - left.end > 0 and re.search(r"[%A-Za-z$€£¥₹₽₩₺₱฿]", text[left.start : left.end]) is not None
     if BY.search(before):
         return not own
     return not own or cues().any.search(before[-30:]) is None or BETWEEN.search(before) is not None

@@ -30,7 +30,7 @@ def read_figures(
     periods: tuple[Period, ...],
 ) -> tuple[Figure, ...]:
     """Figures in the order of the text; `of` counts from the first. Works without a parse, and without the other rooms' records."""
-    found = _found(doc, article)
+    found = [item for item in _found(doc, article) if not _is_when(item, periods)]
     scene = Scene(doc, article, entities, quotations, periods, tuple((item.start, item.end) for item in found))
     return _Reading(scene, found).figures()
 
@@ -42,6 +42,11 @@ def _found(doc: Doc, article: Article) -> list[Found]:
     known = [counted(doc, item, tagged=tagged) for item in quantities(article.text, setting)]
     kept = [item for item in known if item is not None]
     return inherited(doc, kept)
+
+
+def _is_when(item: Found, periods: tuple[Period, ...]) -> bool:
+    """Whether a length of time is part of a time expression that is placed: 'in twelve months', 'the prior ten days'."""
+    return item.dimension == "time" and any(told.span.start <= item.start and item.end <= told.span.end for told in periods)
 
 
 BESIDE = 45
