@@ -20,7 +20,7 @@ COUNTS_NOTHING = re.compile(
     r"[.,;)”]|\s(?:it|they|he|she|we|in|by|for|a|last|this|from|to|on|and|or|seen|expected"
     r"|forecast|promised|agreed|produced|sold|shipped)\b|$"
 )
-WEIGHED = ("mass", "dry mass", "wet mass", "ton", "volume", "energy", "count")
+UNWEIGHED = ("", "money", "time", "fraction", "percentage", "index", "age")
 RECENT = 6  # how many quantities back a price may find what it is per
 MILLION = 10**6
 TO_OR_BY = re.compile(r"(?:^|,)\s?to\s$|\bby\s(?:about\s|around\s)?$")
@@ -138,7 +138,7 @@ def _series(text: str, item: Found, before: list[Found]) -> Found | None:
         near = text[level.end : item.start]
         if len(near) > 160 or "\n" in near or len(SENTENCE.findall(near)) > 1:
             return None
-        if level.dimension in WEIGHED and level.unit is not None and _size(level) >= MILLION and _size(item) <= _size(level) * 30:
+        if level.dimension not in UNWEIGHED and level.unit is not None and _size(level) >= MILLION and _size(item) <= _size(level) * 30:
             return level
     return None
 

@@ -68,6 +68,8 @@ def handed_on(text: str, found: list[Found]) -> list[Found]:
         gap = text[left.end : right.start]
         if right.unit is None or len(gap) > 14 or not (LIST.match(gap) or DASH.match(gap) or TO.match(gap)):
             continue
+        if right.unit == "percent" and left.scale != 1:
+            continue  # 'to 228.4 million, 3% below'
         if left.form in ("fraction", "multiple") or right.form in ("fraction", "multiple") or left.unit not in (None, _bare(right)):
             continue
         scale = right.scale if _scale_fits(left, right) else Decimal(1)

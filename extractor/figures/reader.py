@@ -18,7 +18,7 @@ from extractor.figures.respective import respective_names
 from extractor.figures.scene import Scene
 from extractor.figures.sources import attributed_to, sources
 from extractor.figures.subjects import Subject, respective, subject_of
-from extractor.figures.when import Placed, When, placed_in
+from extractor.figures.when import Placed, When, in_force_after, placed_in
 from extractor.models import Article, Entity, Figure, FigureKind, Period, Quotation, span_of
 
 
@@ -45,8 +45,10 @@ def _found(doc: Doc, article: Article) -> list[Found]:
 
 
 def _is_when(item: Found, periods: tuple[Period, ...]) -> bool:
-    """Whether a length of time is part of a time expression that is placed: 'in twelve months', 'the prior ten days'."""
-    return item.dimension == "time" and any(told.span.start <= item.start and item.end <= told.span.end for told in periods)
+    """Whether a number is part of a time expression that is placed: 'in twelve months', 'the prior ten days', 'the June half'."""
+    return (item.dimension == "time" or item.form == "fraction") and any(
+        told.span.start <= item.start and item.end <= told.span.end for told in periods
+    )
 
 
 BESIDE = 45
@@ -71,13 +73,13 @@ class _Reading:
                 period, paragraph, subject = None, clause.paragraph, Subject(where=subject.where, commodity=subject.commodity)
             period = carried_into(self.scene, clause, since, period)
             since = clause.end
-            sentence = self._sentence(clause, period, subject)
+            sentence, period = self._sentence(clause, period, subject)
             result.extend(figure for figure, _ in sentence)
-            period = next((figure.period for figure, _ in reversed(sentence) if figure.period is not None), period)
             subject = sentence[-1][1]
         return tuple(result)
 
-    def _sentence(self, clause: Clause, carried: When | None, subject: Subject) -> list[tuple[Figure, Subject]]:
+    def _sentence(self, clause: Clause, carried: When | None, subject: Subject) -> tuple[list[tuple[Figure, Subject]], When | None]:
+        """The figures of a sentence, each with its subject, and the period in force behind it."""
         found = self.found
         for at in clause.at:
             found[at] = as_ratio(clause, found, at)
@@ -91,7 +93,7 @@ class _Reading:
             delivery = delivery_of(clause, found[at], periods)
             figure = self._figure(clause, at, changes.get(at), placed[at], subject)
             result.append((figure.model_copy(update={"delivery": delivery}) if delivery else figure, subject))
-        return result
+        return result, in_force_after(placed, carried)
 
     def _ahead(self, clause: Clause, item: Found, period: When | None) -> bool:
         """Whether the period of a figure lies ahead and is told beside it."""

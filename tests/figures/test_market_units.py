@@ -56,6 +56,14 @@ CASES: list[tuple[str, list[str]]] = [
         ["4.1 million tonnes = 4100000 tonne", "a third = 1/3 fraction", "12 million = 12000000 tonne"],
     ),
     ("Mills ran at 72% of capacity. Output was worth 12 million.", ["72% = 72 percent", "12 million = 12000000 None"]),
+    (
+        "Stocks rose by 600,000 barrels to 228.4 million, 3% below the average.",
+        ["600,000 barrels = 600000 barrel", "228.4 million = 228400000 barrel", "3% = 3 percent"],
+    ),
+    (
+        "The group pumped 26.9 million bpd, compared with 26.4 million in May.",
+        ["26.9 million bpd = 26900000 barrel/day", "26.4 million = 26400000 barrel/day"],
+    ),
     # no figures
     ("It was one idea among dozens.", []),
     ("The 20 mm HRB400E grade was steady.", []),
