@@ -18,7 +18,8 @@ from extractor.quotations.titles import body_nouns, body_words, singular, title_
 PLACE_OWNER = re.compile(r"^(?:[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*)*)['’]s? ")
 APPOSED = re.compile(r",? (?:(?:[A-Z][a-z]+\.? ){1,2})?")
 OWNED = re.compile(r"(?:the|this|that|its|these|those|his|her|their|our) ", re.IGNORECASE)
-OF_THEM = re.compile(r"^(?P<part>one|some|both|most|many|two|three|another) of (?:them|these|those)$", re.IGNORECASE)
+OF_HOUSE = re.compile(r"(?P<name>[A-ZÀ-Þ][a-zß-ÿ’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,3}) (?:of|at|from|with) ")
+OF_THEM = re.compile(r"^(?P<part>one|some|both|most|many|two|three|another)(?: of (?:them|these|those))?$", re.IGNORECASE)
 COMMON_BODIES = frozenset(
     [
         *("company", "firm", "group", "bank", "miner", "producer", "broker", "consultancy", "agency", "refiner", "maker", "manufacturer"),
@@ -68,6 +69,22 @@ class Speakers:
         return self._named(source, mention) or self._described(source, mention)
 
     def _named(self, at: Offsets, mention: str) -> Speaker | None:
+        return self._of_house(at, mention) or self._known(at, mention)
+
+    def _of_house(self, at: Offsets, mention: str) -> Speaker | None:
+        """'Prashant Dhillon of the brokerage Omkar', whom nothing else has told to be a person."""
+        match = OF_HOUSE.match(mention)
+        if match is None:
+            return None
+        place = at[0], at[0] + match.end("name")
+        bodies = self.stage.cast.within(place, EntityKind.ORGANISATION)
+        mistaken = bool(bodies) and bodies[0].end == place[1] and bodies[0].who.subtype is None
+        mistaken = mistaken and len(self.stage.cast.within(at, EntityKind.ORGANISATION)) > 1
+        if self.stage.cast.within(place, EntityKind.PERSON) or (bodies and not mistaken):
+            return None
+        return None if any(word.lower() in body_words() for word in match["name"].split()) else self._by_name(place, match["name"])
+
+    def _known(self, at: Offsets, mention: str) -> Speaker | None:
         people = self.stage.cast.within(at, EntityKind.PERSON)
         last = people[-1] if people else self._namesake(at, mention)
         if last is not None and not self._possessive(last.end, at[1]):
