@@ -13,7 +13,7 @@ from extractor.quotations.frames import Frames
 from extractor.quotations.phrases import is_speaker, mention_of, subject_of
 from extractor.quotations.scene import Scene
 
-__all__ = ["EDGES", "ReportedRules"]
+__all__ = ["EDGES", "ReportedRules", "says_something"]
 EMPTY = frozenset(
     [
         *("it", "him", "her", "them", "this", "that", "so", "himself", "herself", "itself", "themselves", "little", "nothing", "more"),
@@ -26,6 +26,12 @@ SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"]|\n")
 ASPECTS = frozenset(
     ["went", "goes", "going", "gone", "go", "continued", "continues", "continue", "began", "begun", "used", "took", "takes"]
 )
+
+
+def says_something(words: str) -> bool:
+    """Not 'to comment' of those who declined to, nor 'it'."""
+    lowered = words.lower()
+    return lowered not in EMPTY and not lowered.startswith(SILENT)
 
 
 class ReportedRules:
@@ -108,8 +114,4 @@ class ReportedRules:
         if governed is None:
             return self.asides.around(cue) if "clause" in cue.entry.takes else []
         piece = self.edges.piece(*governed)
-        return [] if piece is None or not self._says_something(*piece) else [piece]
-
-    def _says_something(self, begin: int, end: int) -> bool:
-        words = self.scene.text[begin:end].lower()
-        return words not in EMPTY and not words.startswith(SILENT)
+        return [] if piece is None or not says_something(self.scene.text[slice(*piece)]) else [piece]

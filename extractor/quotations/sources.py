@@ -174,13 +174,21 @@ class SourceRules:
         return token.lower_ in ("who", "which", "whose") or (token.lower_ in ("a", "an", "the") and token.head.dep_ == "appos")
 
     def _view(self, token: Token) -> Attribution | None:
-        """'in Berry's view, …'."""
+        """'in Berry's view, …', 'in the view of Berry, …'."""
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
         preposition = token.head
-        if owner is None or preposition.lower_ not in ("in", "by") or preposition.dep_ != "prep" or preposition.i > token.i:
+        if owner is None:
+            return self._view_of(token, preposition)
+        if preposition.lower_ not in ("in", "by") or preposition.dep_ != "prep" or preposition.i > token.i:
             return None
         found = self._around(preposition, token, (owner.idx, token.idx + len(token)), 0.8)
         return None if found is None else found._replace(source=mention_of(owner))
+
+    def _view_of(self, token: Token, preposition: Token) -> Attribution | None:
+        owner = self._of(token)
+        if owner is None or preposition.lower_ != "in" or preposition.i > token.i or not is_speaker(owner):
+            return None
+        return self._around(preposition, token, mention_of(owner), 0.8)
 
     def _claim(self, token: Token) -> Attribution | None:
         """'Berry's warning that …'."""
