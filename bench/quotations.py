@@ -8,10 +8,10 @@ runs in a process of its own: ours in this Python, textacy 0.13, SaysWho 0.1.4 a
 with textacy, sayswho, jinja2 and the same small English pipeline of spaCy. Loading does not count for the speed, parsing does.
 
 The adapters, so that each gets its due:
-- textacy: `direct_quotations`, paragraph by paragraph, as it fails on whole articles where one mark is odd; a paragraph that
-  it fails on all the same gives nothing.
-- SaysWho: its finder of quotations on the whole article. Its cleaning of the text is left out (offsets would be lost) and so is
-  coreference (its models are on no index): what is scored is the mention beside the cue.
+- textacy and SaysWho: `direct_quotations` and `quote_finder`, paragraph by paragraph with TeX's marks made plain, as both fail on
+  a whole article where one mark is odd; a paragraph that they fail on all the same gives nothing.
+- SaysWho's cleaning of the text is left out (offsets would be lost) and so is coreference (its models are on no index): what is
+  scored is the mention beside the cue.
 - gender gap: the rules its authors published (Asr and others, PLOS ONE 2021), written anew in `bench/gender_gap.py`.
 - ours: `extractor`'s readers, with entities and figures read as well.
 """
@@ -47,35 +47,30 @@ def spans_of(tokens, shift: int = 0) -> list[int] | None:  # type: ignore[no-unt
 
 
 def textacy() -> Callable[[str], Found]:
-    """`direct_quotations`, a paragraph at a time."""
-    find, nlp = import_module("textacy.extract.triples").direct_quotations, spacy_pipeline()
+    """`direct_quotations`."""
+    return by_paragraph(import_module("textacy.extract.triples").direct_quotations)
+
+
+def sayswho() -> Callable[[str], Found]:
+    """Its finder of quotations."""
+    return by_paragraph(import_module("sayswho.quote_finder").quote_finder)
+
+
+def by_paragraph(find: Callable[[object], Iterable[Sequence[Sequence[object]]]]) -> Callable[[str], Found]:
+    """Runs a finder of (speaker, cue, content) on each paragraph."""
+    nlp = spacy_pipeline()
 
     def read(text: str) -> Found:
         found: Found = []
         at = 0
         for line in text.splitlines(keepends=True):
             try:
-                triples = list(find(nlp(line)))
-            except ValueError:  # an odd number of marks
+                triples = list(find(nlp(line.rstrip().replace("``", '" ').replace("''", '" '))))
+            except (ValueError, TypeError):  # an odd number of marks, or one it does not know
                 triples = []
-            found += [
-                {"content": spans_of(one.content, at), "speaker": spans_of(one.speaker, at), "cue": spans_of(one.cue, at)}
-                for one in triples
-            ]
+            for speaker, cue, content in triples:
+                found.append({"content": spans_of(content, at), "speaker": spans_of(speaker or (), at), "cue": spans_of(cue or (), at)})
             at += len(line)
-        return found
-
-    return read
-
-
-def sayswho() -> Callable[[str], Found]:
-    """Its finder of quotations, on the article as it stands."""
-    find, nlp = import_module("sayswho.quote_finder").quote_finder, spacy_pipeline()
-
-    def read(text: str) -> Found:
-        found: Found = []
-        for speaker, cue, content in find(nlp(text)):
-            found.append({"content": spans_of(content), "speaker": spans_of(speaker or ()), "cue": spans_of(cue or ())})
         return found
 
     return read

@@ -25,6 +25,7 @@ OVERLAP: Final = 0.8
 OWN_WEIGHT: Final = 3.0
 FOLDS: Final = 6
 SEED: Final = 4
+FLAT: Final = 2.0  # log odds
 WORD: Final = re.compile(r"\w+(?:[.,'’\-]\w+)*")
 SMALL: Final = frozenset(["the", "a", "an", "of", "in", "at", "s"])
 Right = tuple[bool, bool | None] | None
@@ -106,6 +107,10 @@ def taught_judge(cases: Sequence[Case]) -> Judge:
 
 
 def grown(rows: Sequence[tuple[NDArray[np.float64], bool | None, float]], depth: int, rounds: int) -> Trees:
+    """The trees that tell right from wrong; a flat chance where there is nothing to tell apart."""
+    if len({right for _, right, _ in rows}) < 2:
+        nothing = np.array([0])
+        return Trees(nothing, np.array([-1]), np.zeros(1), nothing, nothing, np.zeros(1), FLAT)
     seen, right, weights = (np.array(column) for column in zip(*rows, strict=True))
     model = HistGradientBoostingClassifier(
         max_depth=depth,

@@ -17,7 +17,7 @@ from extractor.quotations.scene import Scene
 
 Floats = NDArray[np.float64]
 WEIGHTS: Final = Path(__file__).parent / "weights"
-LEAST: Final = 0.33  # chance of what stands outside quotation marks: less sure is not given
+LEAST: Final = 0.35  # chance of what stands outside quotation marks: less sure is not given
 LEAST_QUOTED: Final = 0.1  # somebody wrote those marks
 
 

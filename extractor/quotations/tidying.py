@@ -12,7 +12,6 @@ from spacy.tokens import Span
 
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.edges import EDGES
-from extractor.quotations.phrases import mention_of
 from extractor.quotations.quoted import inner_of
 from extractor.quotations.reported import says_something
 from extractor.quotations.scene import Scene
@@ -21,7 +20,6 @@ _RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\b|\s*,$")
 _THAT = re.compile(r"(?:that|how|whether)\s+(?=\w)", re.IGNORECASE)
 _NOMINAL: Final = frozenset(["NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"])
 _NEVER: Final = frozenset(["anonymity"])
-_PRONOUNS: Final = frozenset(["who", "which", "that"])
 
 
 def tidied(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
@@ -41,11 +39,9 @@ def tidy_content(scene: Scene, content: Sequence[Offsets]) -> tuple[Offsets, ...
 
 
 def _mention(scene: Scene, source: Offsets | None) -> Offsets | None:
-    """Without a relative clause: 'a trader, who asked not to be named' is a trader; for 'who' itself whoever it stands for."""
+    """Without a relative clause: 'a trader, who asked not to be named' is a trader."""
     if source is None:
         return None
-    if scene.text[slice(*source)].lower() in _PRONOUNS:
-        return _antecedent(scene, source)
     clause = _RELATIVE.search(scene.text, source[0] + 1, source[1])
     mention = source[0], source[1] if clause is None else clause.start()
     named = scene.span(mention)
@@ -57,15 +53,6 @@ def _can_speak(named: Span) -> bool:
     if not named.doc.has_annotation("DEP"):
         return True
     return named.root.lower_ not in _NEVER and any(token.pos_ in _NOMINAL for token in named)
-
-
-def _antecedent(scene: Scene, source: Offsets) -> Offsets:
-    token = scene.doc[scene.first_at(source[0])]
-    verb = next((above for above in token.ancestors if above.dep_ == "relcl"), None)
-    if verb is None or verb.head.i >= token.i or verb.head.pos_ not in ("NOUN", "PROPN"):
-        return source
-    begin, end = mention_of(verb.head)
-    return begin, min(end, len(scene.text[: token.idx].rstrip(" ,")))
 
 
 def _by_block(scene: Scene, segment: Offsets) -> list[Offsets]:

@@ -52,7 +52,7 @@ def parsed(words: list[str], heads: list[int], deps: list[str], tags: list[str],
 
 @pytest.mark.parametrize(
     ("source", "mention"),
-    [("who", "A trader"), ("A trader", "A trader"), ("so", None)],
+    [("who", "who"), ("A trader", "A trader"), ("so", None)],
 )
 def test_who_speaks_is_a_noun(source: str, mention: str | None) -> None:
     scene = parsed(
