@@ -25,6 +25,7 @@ M_IS_MILLION = re.compile(
     r"TEU|people|euros|yuan|yen)|[-\s](?:tonne|ton|barrel|"
     r"pound|share|dollar|euro|ounce|bushel|acre|unit)"
 )
+INDEX = re.compile(r"\b(?:index|indices|gauge|shares|Dow|S&P|Nasdaq|FTSE)\b[^.;]*$")
 OF_METRES = re.compile(r"\s(?:deep|long|high|wide|tall|below|above|away|in length|underground|of (?:strike|drilling|core)|grading|at \d)")
 
 
@@ -122,6 +123,14 @@ def _unit(text: str, end: int, value: Decimal, setting: Setting) -> UnitRead | N
     if money is not None:
         return replace(money, dimension="money")
     unit = unit_after(text, end)
+    if (
+        unit is not None
+        and unit.name == "point"
+        and 0 < value < 1
+        and text[end - 1].isalpha()
+        and INDEX.search(text, max(0, end - 60), end) is None
+    ):
+        return replace(unit, name="percentage point", dimension="percentage", choice="point: of percent, as a fraction of one")
     if unit is not None and unit.name.startswith("ton") and setting.metric_tons and unit.name.split("/")[0] == "ton":
         return replace(unit, name=unit.name.replace("ton", "tonne", 1), choice="ton: metric, as elsewhere in the text")
     return unit

@@ -20,7 +20,10 @@ PARTS = re.compile(r"\s*(?:;|\||/|•|·|\s[–—-]\s|\n|\s(?:and|und|et|y|e|og
 ADDRESS = re.compile(r"https?:|www\.|@", re.I)
 HOST_OR_NUMBER = re.compile(r"^\S+\.[a-z]{2,4}$|\d", re.I)
 REPORTER = re.compile(r"\s(?:기자|특파원|記者)(?:\s외\s\d+명)?$")  # Korean and Japanese put 'reporter' behind the name
-TAIL = re.compile(r"\s*(?:\([^)]*\)|\bin\s+[A-Z][\w .'-]+|\bof\s+(?:the\s+)?[A-Z][\w .'-]+|,.*)$")
+TAIL = re.compile(
+    r"\s*(?:\([^)]*\)|\b(?:reports?|reporting|writes?|writing)\b.*|\bin\s+[A-Z][\w .'-]+|\bof\s+(?:the\s+)?[A-Z][\w .'-]+|,.*)$"
+)
+PARTICLES = frozenset(["al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "ten", "ter", "van", "von", "y"])
 NAME = re.compile(r"[^\W\d_][\w'’.·-]*(?: [\w'’.(\"“-][\w'’.)\"”-]*){0,5}")
 
 
@@ -127,6 +130,22 @@ def visible_names(line: str, sites: Sequence[str]) -> tuple[str, ...]:
             if kept is not None and kept not in _places() and _is_person(kept, sites):
                 names.append(kept)
     return tuple(dict.fromkeys(names))
+
+
+def bare_name(line: str) -> str | None:
+    """The person whose name alone fills a line: two to four words, each with a capital or a particle; else None.
+
+    >>> bare_name("Ingrid van der Meer"), bare_name("Lodestar Press"), bare_name("Prices rise again")
+    ('Ingrid van der Meer', None, None)
+    """
+    words = line.split()
+    capitals = sum(word[0].isupper() for word in words)
+    if not 2 <= capitals <= 4 or len(words) - capitals > 2 or not words[-1][0].isupper() or line.isupper() or not NAME.fullmatch(line):
+        return None
+    if any(word[0].islower() and word not in PARTICLES for word in words):
+        return None
+    name = author(line, ())
+    return None if name is None or _organisations().search(name) else name
 
 
 def _without_site(name: str, sites: Sequence[str]) -> str:

@@ -8,6 +8,8 @@ from extractor.quotations.descriptions import ARTICLE, DEFINITE, names_body
 from extractor.quotations.stage import Speaker, Stage
 from extractor.quotations.titles import documents, singular
 
+SEEN_BY = re.compile(r" (?:seen|obtained|reviewed|viewed|read) by .*$")
+
 
 class Authors:
     """Finds whose document a mention is."""
@@ -23,6 +25,9 @@ class Authors:
 
     def speaker(self, at: Offsets, mention: str, noun: str) -> Speaker:
         """Whose document it is, or its description where nobody's."""
+        seen = SEEN_BY.search(mention)
+        if seen is not None:
+            at, mention = (at[0], at[0] + seen.start()), mention[: seen.start()]
         bodies = self.stage.cast.within(at, EntityKind.ORGANISATION)
         if bodies:
             return Speaker(bodies[0].who.name, bodies[0].who.entity_id, how="document", confidence=0.9)

@@ -6,6 +6,8 @@ from spacy.tokens import Doc
 
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.cues import cue_at
+from extractor.quotations.edges import OPEN_ENDS
+from extractor.quotations.held import HeldRules
 from extractor.quotations.layouts import dashed_attributions, headline_attributions, labelled_attributions
 from extractor.quotations.quoted import QuotedRules
 from extractor.quotations.reported import ReportedRules
@@ -31,9 +33,10 @@ def found_in(scene: Scene) -> tuple[Attribution, ...]:
     direct = quoted.attributions(())
     reported = ReportedRules(scene, [cue for cue in cues if cue.verb.i not in quoted.used], direct)
     sources = SourceRules(scene, reported)
-    clauses = _outermost([*reported.found, *reported.before_colon(quoted.colons), *sources.found])
+    held = HeldRules(scene, reported.edges)
+    clauses = _outermost([*reported.found, *sources.found, *held.found])
     body = [
-        *quoted.attributions(clauses),
+        *_completed(scene, quoted.attributions(clauses), reported.before_marks(quoted.colons)),
         *clauses,
         *dashed.values(),
         *labelled_attributions(scene),
@@ -64,6 +67,19 @@ def _outermost(found: list[Attribution]) -> list[Attribution]:
         if one.confidence >= SURE
         or one.cue is None
         or not any(begin <= one.cue[0] and one.cue[1] <= end for other in found if other is not one for begin, end in other.content)
+    ]
+
+
+def _completed(scene: Scene, quoted: Sequence[Attribution], before: Sequence[Attribution]) -> list[Attribution]:
+    """'It is, X concludes, “the best shortage yet”' is one, 'Tanks are full, X said, “and phones ring”' two."""
+    open_ended = {one.cue: one for one in before if scene.text[slice(*one.content[-1])].split()[-1].lower() in OPEN_ENDS}
+    whole = [
+        one if (first := open_ended.pop(one.cue, None)) is None else one._replace(content=(*first.content, *one.content)) for one in quoted
+    ]
+    return [
+        *whole,
+        *(one for one in before if scene.text[slice(*one.content[-1])].split()[-1].lower() not in OPEN_ENDS),
+        *open_ended.values(),
     ]
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from extractor.quotations.asides import BREAKS
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.cues import cue_entries
+from extractor.quotations.edges import OPEN_ENDS
 from extractor.quotations.phrases import is_speaker, mention_of
 from extractor.quotations.reported import ReportedRules
 from extractor.quotations.scene import Scene
@@ -96,6 +97,8 @@ class SourceRules:
         pieces = [self.piece(begin, last)]
         stop = self._stop(after, end)
         if after + 1 < stop and doc[after].text in BREAKS:
+            if doc[last if doc[last].text != "," else last - 1].lower_ in OPEN_ENDS:  # 'has, in the words of X, “stopped”'
+                return [*pieces, self.piece(after + 1, stop - 1)]
             if doc[after + 1].lower_ in ("and", "but") and self._plain(after, stop):
                 pieces.append(self.piece(after + 2, stop - 1))
             elif not any(token.tag_ in FINITE for token in doc[begin : last + 1]) and self._plain(after, stop):
@@ -116,12 +119,8 @@ class SourceRules:
         comma = next((place for place in range(last - 2, max(sent.start, last - 14), -1) if doc[place].text == ","), None)
         if comma is None or not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[sent.start : comma]):
             return None
-        if not any(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in doc[comma + 1 : last]) or doc[comma + 1].pos_ in (
-            "CCONJ",
-            "ADP",
-            "SCONJ",
-            "VERB",
-        ):
+        named = doc[last - 1].pos_ not in ("ADJ", "DET", "ADP", "NUM")  # not '$4 above their earlier estimate'
+        if not named or doc[comma + 1].pos_ in ("CCONJ", "ADP", "SCONJ", "VERB", "SYM", "NUM"):
             return None
         piece = self.piece(self.scene.sentence_start(doc[last]), comma - 1)
         source = self.scene.offsets(doc[comma + 1], doc[last - 1])
@@ -139,15 +138,30 @@ class SourceRules:
             first -= 1
         if first == token.i:
             return None
-        after = doc[token.i + 1]
-        if after.lower_ == "that":
+        after, rest = doc[token.i + 1], None
+        if self._taken_for_noun(token, after):
+            piece = self.piece(after.i, self._stop(after.i, token.sent.end) - 1)
+        elif after.lower_ == "that":
             piece = self.piece(token.i + 1, self._stop(token.i, token.sent.end) - 1)
         elif after.text == "," and first - 2 > token.sent.start and doc[first - 1].text == ",":
-            piece = self.piece(self.scene.sentence_start(token), first - 2)
+            begin = self.scene.sentence_start(token)
+            piece = self.piece(begin, first - 2)
+            if not any(word.tag_ in FINITE for word in doc[begin : first - 1]):  # 'The premium, X notes, has not been this low'
+                rest = self.piece(token.i + 2, self._stop(token.i, token.sent.end) - 1)
         else:
             return None
         source = self.scene.offsets(doc[first], doc[token.i - 1])
-        return None if piece is None else Attribution((piece,), self.scene.offsets(token, token), source, 0.7, 0.85)
+        segments = tuple(part for part in (piece, rest) if part is not None)
+        return Attribution(segments, self.scene.offsets(token, token), source, 0.7, 0.85) if piece is not None else None
+
+    def _taken_for_noun(self, token: Token, after: Token) -> bool:
+        """'Ibsen figures demand from carmakers doubles by 2030': the name opens the sentence and a noun follows the cue."""
+        doc, first = token.doc, token.i
+        while first > token.sent.start and (doc[first - 1].pos_ == "PROPN" or doc[first - 1].text == "-"):
+            first -= 1
+        people = any(mark.start <= token.i - 1 < mark.end for mark in doc.spans.get("mentions", ()) if mark.label_ == "person")
+        nominal = after.tag_ in ("NN", "NNS", "NNP", "JJ", "DT", "PRP$", "VBP") and after.lower_ not in ("show", "point")
+        return people and first == token.sent.start and nominal
 
     def _stop(self, begin: int, end: int) -> int:
         doc = self.scene.doc
@@ -174,12 +188,14 @@ class SourceRules:
         return token.lower_ in ("who", "which", "whose") or (token.lower_ in ("a", "an", "the") and token.head.dep_ == "appos")
 
     def _view(self, token: Token) -> Attribution | None:
-        """'in Berry's view, …'."""
+        """'in Berry's view, …', 'in the words of a broker, …'."""
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        owner = owner or (self._of(token) if token.nbor(-1).lower_ == "the" and token.lower_ in ("words", "view", "opinion") else None)
         preposition = token.head
         if owner is None or preposition.lower_ not in ("in", "by") or preposition.dep_ != "prep" or preposition.i > token.i:
             return None
-        found = self._around(preposition, token, (owner.idx, token.idx + len(token)), 0.8)
+        phrase = (owner.idx, token.idx + len(token)) if owner.i < token.i else mention_of(owner)
+        found = self._around(preposition, token, phrase, 0.8)
         return None if found is None else found._replace(source=mention_of(owner))
 
     def _claim(self, token: Token) -> Attribution | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from extractor.models import Entity, EntityKind, Role
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.authors import Authors
-from extractor.quotations.cast import Known, bare_name
+from extractor.quotations.cast import Known, Mentioned, bare_name
 from extractor.quotations.descriptions import ARTICLE, DEFINITE, INDEFINITE, gender_of, head_of, noun_phrase, role_before_body, role_of
 from extractor.quotations.people import People
 from extractor.quotations.pronouns import PRONOUNS, REACH, Pronouns
@@ -68,7 +68,7 @@ class Speakers:
 
     def _named(self, at: Offsets, mention: str) -> Speaker | None:
         people = self.stage.cast.within(at, EntityKind.PERSON)
-        last = people[-1] if people else None
+        last = people[-1] if people else self._namesake(at, mention)
         if last is not None and not self._possessive(last.end, at[1]):
             return self.people.known(last.who, (last.start, last.end))
         beside = self._apposed(at)
@@ -88,6 +88,13 @@ class Speakers:
         if NAMELIKE.match(name) and not bodies and not self._is_common(at, name):
             return self._by_name(at, name)
         return None
+
+    def _namesake(self, at: Offsets, mention: str) -> Mentioned | None:
+        """'Guo' after 'Guo Renyi', taken for a body."""
+        name = bare_name(mention)
+        bodies = self.stage.cast.within(at, EntityKind.ORGANISATION)
+        who = self.stage.cast.person(name) if bodies and bodies[-1].who.name == name and " " not in name else None
+        return None if who is None else Mentioned(at[0], at[1], who)
 
     def _is_common(self, at: Offsets, name: str) -> bool:
         """'Analysts', 'Some traders', 'Critics': a noun with a capital because it opens the sentence."""
@@ -144,7 +151,7 @@ class Speakers:
             return self._one_of(at, part["part"])
         document = self.authors.head(mention)
         if document is not None:
-            return self.authors.speaker(at, mention, document)
+            return self._housed(at, self.authors.speaker(at, mention, document))
         bare = ARTICLE.sub("", mention).strip()
         head = head_of(bare)
         if DEFINITE.match(mention) and not re.search(r" (?:of|at|in|from|for) ", bare):
@@ -161,6 +168,13 @@ class Speakers:
         role = role_of(bare) if people and (house is not None or not head.endswith("s")) else None
         anonymous = not (named and not people)
         return Speaker(bare or None, None, role, house, None, anonymous, "description", 0.85)
+
+    def _housed(self, at: Offsets, author: Speaker) -> Speaker:
+        """'the group' of "the group's review", as the text has named it before."""
+        if author.name is None or not author.name.islower() or author.anonymous:
+            return author
+        body = self._called(at, head_of(ARTICLE.sub("", author.name)))
+        return author if body is None else body._replace(how="document", confidence=0.8)
 
     def _one_of(self, at: Offsets, part: str) -> Speaker:
         """'one of them' after 'two refiners said'."""
@@ -200,14 +214,19 @@ class Speakers:
 
     def _of_kind(self, at: Offsets, head: str) -> Speaker | None:
         """The body whose name or description has the noun; for 'the company' the one that the text is about here."""
+        called = self._called(at, head)
+        if called is not None:
+            return called
+        body = self.stage.last_body(at[0], companies=True) if head in COMMON_BODIES else None
+        return None if body is None else Speaker(body.name, body.entity_id, how="organisation", confidence=0.7)
+
+    def _called(self, at: Offsets, head: str) -> Speaker | None:
+        """The body whose name or description has the noun."""
         named = [one.who for one in self.stage.cast.before(at[0], EntityKind.ORGANISATION) if head in one.who.name.lower().split()]
         if named:
             return Speaker(named[0].name, named[0].entity_id, how="organisation", confidence=0.85)
         described = [said.who for said in self.stage.said if head in (said.who.organisation_description or "").lower().split()]
-        if described:
-            return described[-1]
-        body = self.stage.last_body(at[0], companies=True) if head in COMMON_BODIES else None
-        return None if body is None else Speaker(body.name, body.entity_id, how="organisation", confidence=0.7)
+        return described[-1] if described else None
 
     def _introduced(self, at: Offsets, head: str) -> Speaker | None:
         """'the trader' after 'A trader at a Swiss house, who …': as the text has introduced the one."""
