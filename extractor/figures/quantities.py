@@ -26,7 +26,12 @@ M_IS_MILLION = re.compile(
     r"pound|share|dollar|euro|ounce|bushel|acre|unit)"
 )
 INDEX = re.compile(r"\b(?:index|indices|gauge|shares|Dow|S&P|Nasdaq|FTSE)\b[^.;]*$")
-OF_METRES = re.compile(r"\s(?:deep|long|high|wide|tall|below|above|away|in length|underground|of (?:strike|drilling|core)|grading|at \d)")
+IN_M = re.compile(r"(?<![\w.])\d[\d.,]*m\b")
+ONE_STYLE = 160  # how far back an 'm' that means million settles the next: '1.2m TEU … 2.5m by December'
+OF_METRES = re.compile(
+    r"\s(?:deep|long|high|wide|tall|below|above|away|in length|underground|of (?:strike|drilling|core)|grading|at \d"
+    r"|(?:tower|mast|pole|shaft|pit|dam|wall|drop|hole|seam|interval|section|wave|yacht|pool|tunnel|bridge|telescope|race)s?\b)"
+)
 
 
 @lru_cache(maxsize=64)
@@ -95,9 +100,12 @@ def _letter_scale(text: str, numeral: Numeral, *, money: bool) -> int | None:
     scale = LETTER_SCALES[numeral.letter]
     if money or numeral.letter in ("k", "M", "MM", "B", "K"):
         return scale
-    if numeral.letter == "m" and M_IS_MILLION.match(text, numeral.end) and not OF_METRES.match(text, numeral.end):
+    if numeral.letter != "m" or OF_METRES.match(text, numeral.end):
+        return None
+    if M_IS_MILLION.match(text, numeral.end):
         return scale
-    return None
+    before = text[max(0, numeral.start - ONE_STYLE) : numeral.start]
+    return scale if any(M_IS_MILLION.match(before, match.end()) for match in IN_M.finditer(before)) else None
 
 
 def _money(text: str, end: int, currency: str, setting: Setting) -> UnitRead:
