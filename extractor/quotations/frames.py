@@ -164,7 +164,7 @@ class Frames:
         for child in cue.verb.children:
             if child.dep_ == "prep" and child.lower_ == preposition and child.i > cue.verb.i:
                 inner = next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
-                if inner is not None and inner.ent_type_ == "DATE":  # 'insisted on Monday that …'
+                if inner is not None and preposition == "on" and inner.ent_type_ == "DATE":  # 'insisted on Monday that …'
                     continue
                 if inner is not None and not (cue.entry.cue in TWO_THINGS and self._thing(cue, child) is None):
                     if preposition in ("as", "at", "to", "for") and (thing := self._thing(cue, child)) is not None:
