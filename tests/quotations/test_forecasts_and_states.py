@@ -96,6 +96,14 @@ CASES = [
     ),
     ("Ibsen said the levy would hurt. But, she added, “it will not kill.”", ["the levy would hurt", "it will not kill."]),
     ("“It will hurt,” Ibsen says of the levy, “but it will not kill.”", ["It will hurt // but it will not kill."]),
+    # a second cue of the same speaker, and days of the telling
+    (
+        "A distributor said it had sold two trucks at that price but conceded the number was too high.",
+        ["it had sold two trucks at that price", "the number was too high"],
+    ),
+    ("Norwegian producer Fjordlegering told customers this week it will idle one of four furnaces.", ["it will idle one of four furnaces"]),
+    ("Corvane said Friday it would shut the mine.", ["it would shut the mine"]),
+    ("Asked if she worried about prices, Mara Ibsen replied: “Only when they rise.”", ["Only when they rise."]),
     # before a colon
     ("Ibsen’s advice to farmers is short: “Sell the rally.”", ["Sell the rally."]),
     ("The company's motto is simple: “Dig less, earn more.”", ["Dig less, earn more."]),
