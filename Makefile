@@ -57,7 +57,7 @@ browser: install
 
 pictures: install
 	@$(BIN)/python tools/overlay.py .venv-browser selenium
-	@.venv-browser/bin/python -m tests.browser.screenshots docs/pages
+	@.venv-browser/bin/python -m tests.browser.screenshots docs/pages --height 1600
 
 # The lock holds versions and hashes only; uv reads them from the package index that pip is set up with.
 lock:

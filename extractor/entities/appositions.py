@@ -17,16 +17,35 @@ def titles_after(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
     """The titles that stand from `at` on, joined by 'and': 'an analyst at X and a former Y official'."""
     reads: list[TitleRead] = []
     read = title_after(phrases, focus, at, former=False)
+    if (
+        read is None and phrases.low(at) in {"his", "her", "their"} and phrases.low(at + 2) == "and"
+    ):  # 'her brother and the firm's largest holder'
+        at += 3
+        read = title_after(phrases, focus, at, former=False)
     while read is not None and len(reads) < 3:
-        reads.append(read)
-        at = _next_title(phrases, at, read)
+        end = _past_unnamed(phrases, _read_end(at, read))
+        over = phrases.low(end) == "until" and (phrases.low(end + 1) in UNTIL or phrases.low(end + 1)[:1].isdigit())
+        reads.append(read._replace(former=True) if over else read)
+        at = _next_title(phrases, _past(phrases, end)[1] if over else end)
         read = title_after(phrases, focus, at, former=False) if at else None
     return reads
 
 
-def _next_title(phrases: Phrases, at: int, read: TitleRead) -> int:
+def _read_end(at: int, read: TitleRead) -> int:
+    """Past the last token of a title that began at `at`, its organisation included where that stands behind."""
+    return max(read.end, read.organisation.end if read.organisation is not None and read.organisation.start >= at else 0)
+
+
+def _past_unnamed(phrases: Phrases, end: int) -> int:
+    """Past 'at a central European bank' where no name follows the title."""
+    if phrases.low(end) not in {"at", "of", "for", "with"} or phrases.low(end + 1) not in {"a", "an", "the", "one"}:
+        return end
+    stops = {",", ".", ";", "and", "until", "who", "said"}
+    return next((i for i in range(end + 2, min(end + 10, phrases.size)) if phrases.low(i) in stops), end)
+
+
+def _next_title(phrases: Phrases, end: int) -> int:
     """Where a further title begins behind 'and' or a comma; 0 if none does."""
-    end = max(read.end, read.organisation.end if read.organisation is not None and read.organisation.start >= at else 0)
     if phrases.low(end) == "in" and (place := phrases.by_start.get(end + 1)) is not None:
         end = place.end
     if phrases.low(end) == "," and phrases.low(end + 1) in {"a", "an", "the", "which"}:  # what the organisation is

@@ -8,6 +8,7 @@ from extractor.entities.words import entity_words, given_names, honorifics, no_n
 
 NAME, PARTICLE, HYPHEN, AND, OF, THE, COMMA, TICK, OTHER = range(9)
 WORD_CLASSES = {"-": HYPHEN, "–": HYPHEN, "&": AND, "and": AND, "of": OF, "for": OF, "the": THE, ",": COMMA, "'": TICK, "’": TICK}
+WATERS = frozenset(["Port", "Bay", "Gulf", "Strait", "Straits", "Sea", "Isle", "Cape", "Horn", "Republic", "Kingdom", "Province"])
 PREFIXES = frozenset({"all", "inter", "under", "over", "non", "first", "second", "third", "one", "two", "three", "four", "now", "after"})
 COOPERATIVE = frozenset({"op", "ops", "operative", "operatives"})
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]")
@@ -102,7 +103,7 @@ def _step(words: list[str], classes: list[int], start: int, end: int) -> int:
 def _joining(words: list[str], classes: list[int], start: int, end: int) -> int:
     """'of', 'and', a comma or an apostrophe joins only where a word of organisations says so."""
     first = classes[end]
-    if first == OF and (words[start] == "Port" or any(word in organisation_heads() for word in words[start:end])):
+    if first == OF and (words[start] in WATERS or any(word in organisation_heads() for word in words[start:end])):
         skip = 2 if _is(classes, end + 1, THE) else 1
         return skip + 1 if _is_name(classes, end + skip) else 0
     if first == TICK and words[end - 1].endswith("s") and _ends_in_organisation(words, classes, end + 1):

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from extractor.entities.candidates import Candidate
+from extractor.entities.chunks import WATERS
 from extractor.entities.words import (
     context_words,
     country_names,
@@ -56,6 +57,8 @@ def form_evidence(text: str) -> tuple[tuple[str, float], ...]:
     found.extend(_person_form(text, plain))
     if text.startswith("Port of "):
         found.append((FACILITY, 5.0))
+    elif plain[1:2] == ["of"] and plain[0] in WATERS:
+        found.append((PLACE, 5.0))
     if len(plain) == 1:
         found.extend(_single_form(plain[0]))
     return tuple(found)

@@ -49,7 +49,7 @@ class Focus:
         if subtype is None and noun not in facility_words():
             return None
         if noun in {"company", "firm", "group"} or noun in facility_words():
-            return self.company(at)
+            return self.company(at) or next((named for named in reversed(before) if named.entity.subtype not in BYSTANDERS), None)
         return next((named for named in reversed(before) if named.entity.subtype == subtype and self._acts(named)), None)
 
     def _acts(self, named: Named) -> bool:

@@ -82,9 +82,11 @@ class Nearby:
             return False
         if part == "demonym":  # not "said in French", not "a Russian-language statement"
             language = before == "in" and not self._low(end)[:1].isalpha()
-            return not language and self._low(end + 1) != "language"
+            return not language and self._low(end + 1) != "language" and self._low(end) != "thermal"  # British thermal units
         if known.kind is EntityKind.COMMODITY and before == "of" and self._low(start - 2) in title_heads():
             return False  # a "head of oil products" trades them, but the article says nothing of them
+        if known.kind is EntityKind.COMMODITY and self._low(end) in entity_words("not of goods"):
+            return False  # a "steel bin", a "grains economist"
         return part != "weak" or self._vouched(start, end, known.name in self.strong)
 
     def _is_elsewhere(self, known: Known, form: str) -> bool:

@@ -20,6 +20,8 @@ def read_roles(doc: Doc, article: Article, entities: tuple[Entity, ...]) -> tupl
             continue
         reads = _together(_before(phrases, focus, named), _after(phrases, focus, named))
         found.extend(_role(doc, article, named, read) for read in reads)
+        if not any(role.person == named.entity.name for role in found):
+            found.extend(_role(doc, article, named, read) for read in _told_next(phrases, focus, named))
         held = _followed(phrases, named, found)
         if held is not None:
             found.append(held.model_copy(update={"span": _sentence(doc, article, named.start)}))
@@ -33,6 +35,15 @@ def _together(before: list[TitleRead], after: list[TitleRead]) -> list[TitleRead
         title = before[0]._replace(organisation=told.organisation, description=told.description)
         return [title, *(read for read in after if read is not told)]
     return [*before, *after]
+
+
+def _told_next(phrases: Phrases, focus: Focus, named: Named) -> list[TitleRead]:
+    """'Jo Field is not surprised. The president of Larch Bank has argued …': the next sentence tells the post."""
+    sentence = phrases.doc[named.start].sent if phrases.doc.has_annotation("SENT_START") else None
+    if sentence is None or named.start - sentence.start > 1 or phrases.low(sentence.end) != "the":
+        return []
+    read = title_after(phrases, focus, sentence.end + 1, former=False)
+    return [] if read is None or read.organisation is None or read.organisation.start < sentence.end else [read]
 
 
 def _followed(phrases: Phrases, named: Named, found: list[Role]) -> Role | None:
@@ -65,7 +76,10 @@ def _after(phrases: Phrases, focus: Focus, named: Named) -> list[TitleRead]:
         return []
     if phrases.low(at + 1) == "who":
         return work_told(phrases, focus, at + 2)
-    return titles_after(phrases, focus, at + 1)
+    reads = titles_after(phrases, focus, at + 1)
+    if reads and phrases.low(reads[-1].end) == "who":  # ', the Hull broker who left X in May'
+        reads += work_told(phrases, focus, reads[-1].end + 1)
+    return reads
 
 
 def _one(read: TitleRead | None) -> list[TitleRead]:

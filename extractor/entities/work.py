@@ -94,6 +94,9 @@ def _joined(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
         if word == "as":
             read = title_after(phrases, focus, i + 1, former=False)
             return [*reads, TitleRead(read.role if read else None, now.named if now else None, None)]
+        verb = work_verbs().get(phrases.low(i + 1) + "s") if word == "to" else None
+        if verb is not None and now is not None and phrases.low(i + 2) in DETERMINERS:
+            return [*reads, TitleRead(f"{verb.present} {phrases.text(i + 3, _clause_end(phrases, i + 2))}", now.named, now.description)]
         if word in {".", ",", ";"}:
             break
     return reads if now is None else [*reads, TitleRead(None, now.named, now.description)]

@@ -36,7 +36,9 @@ def show(db: Database, entities: Iterable[str], corrections: Corrections) -> Non
 
 
 def _row(db: Database, entity: str, corrections: Corrections) -> Row | None:
-    """The row of an entity; None where nothing stands for it."""
+    """The row of an entity; None where no article names it."""
+    if not db.conn.execute("select 1 from namings where entity = ? limit 1", [entity]).fetchone():
+        return None
     names = {row["id"]: row for row in db.query("select * from names where entity = ? and articles > 0 limit 60", [entity])}
     look = corrections.looks.get(entity, Look())
     if names:
@@ -48,8 +50,6 @@ def _row(db: Database, entity: str, corrections: Corrections) -> Row | None:
         written, codes = chief.name, sorted({code for member in members for code in member.codes})
     else:
         found = list(db.query("select * from namings where entity = ? order by published, id limit 1", [entity]))
-        if not found:
-            return None
         row, namesake, written = found[0], entity[-6:], str(found[0]["written"])
         codes = json.loads(str(row["codes"] or "[]"))
     name = look.name or written

@@ -13,7 +13,7 @@ from extractor.quotations.frames import Frames
 from extractor.quotations.phrases import is_speaker, mention_of, subject_of
 from extractor.quotations.scene import Scene
 
-__all__ = ["EDGES", "ReportedRules"]
+__all__ = ["EDGES", "ReportedRules", "says_something"]
 EMPTY = frozenset(
     [
         *("it", "him", "her", "them", "this", "that", "so", "himself", "herself", "itself", "themselves", "little", "nothing", "more"),
@@ -40,6 +40,12 @@ ISSUING = frozenset(
 ASPECTS = frozenset(
     ["went", "goes", "going", "gone", "go", "continued", "continues", "continue", "began", "begun", "used", "took", "takes"]
 )
+
+
+def says_something(words: str) -> bool:
+    """Not 'to comment' of those who declined to, nor 'it'."""
+    lowered = words.lower()
+    return not (lowered in EMPTY or lowered in SILENT_WORDS or NAMELESS.match(lowered) or POINTS.match(lowered))
 
 
 class ReportedRules:
@@ -174,6 +180,5 @@ class ReportedRules:
         return self.edges.piece(place + 1, self.edges.upto(place + 1, end)) if finite and "\n" not in doc[place : end + 1].text else None
 
     def _says_something(self, cue: Cue, begin: int, end: int) -> bool:
-        words = self.scene.text[begin:end].lower()
-        silent = SILENT.match(words) is not None and (cue.entry.cue in REFUSING or words in SILENT_WORDS)
-        return not (silent or words in EMPTY or NAMELESS.match(words) or POINTS.match(words))
+        words = self.scene.text[begin:end]
+        return says_something(words) and not (cue.entry.cue in REFUSING and SILENT.match(words.lower()))

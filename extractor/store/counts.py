@@ -37,6 +37,10 @@ where entities.hidden = 0 group by entities.id
 _FORMS = """
 insert into forms select min(id), entity, alias, count(*) from aliases group by entity, alias
 """
+_NEW_NAMES = """
+insert into forms select id || ' name', id, name, 0 from entities e where corrected = 1
+  and not exists (select 1 from forms f where f.entity = e.id and f.alias = e.name)
+"""
 _MEASURES = f"""
 select measure, count(*), count(distinct commodity), substr(max(published), 1, 10) from figures
 where measure is not null and {_TOLD_ONCE["figures"]} group by measure
@@ -65,6 +69,7 @@ where other.entity != ?1 group by other.entity order by count(*) desc, other.ent
 
 def _count_changed(db: Database) -> None:
     """What is counted for each entity by itself, for those that articles or corrections have touched since the last time."""
+    db.conn.execute("delete from uncounted where entity not in (select id from entities)")
     touched = [row[0] for row in db.conn.execute("select entity from uncounted order by entity")]
     for table in ("publisher_counts", "together"):
         db.conn.execute(f"delete from {table} where entity in (select entity from uncounted)")  # noqa: S608
@@ -83,6 +88,7 @@ def refresh_counts(db: Database) -> None:
         db.conn.execute(_SPEAKERS)
         db.conn.execute(_ENTITIES)
         db.conn.execute(_FORMS)
+        db.conn.execute(_NEW_NAMES)
         _count_changed(db)
         measures = db.conn.execute(_MEASURES).fetchall()
         db.conn.executemany(

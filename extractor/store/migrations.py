@@ -187,8 +187,9 @@ def m006_names(db: Database) -> None:
             "id": str, "own": str, "kind": str, "name": str, "subtype": str, "group": str, "codes": str, "slug": str,
             "employers": str, "fields": str, "apart": int, "articles": int, "entity": str, "rule": str, "confidence": float,
         },
-        of_entity,
     )  # fmt: skip
+    # No foreign key: what a correction has merged away is no entity any more, but its names' by rule.
+    names.create_index(["entity"])
     names.create_index(["own"])
     names.create_index(["kind", "slug"])
     of_name = [("name", "names", "id")]

@@ -64,6 +64,9 @@ def point(db: Database, pointings: Sequence[Pointing]) -> None:
         )
     pairs = {(one.article, entity) for one in pointings if one.left != one.entity for entity in (one.left, one.entity)}
     _appear(db, sorted(pairs))
+    beside = "insert or ignore into uncounted select entity from appearances where article = ?"
+    db.conn.executemany(beside, [(article,) for article in dict.fromkeys(article for article, _ in pairs)])
+    db.conn.executemany("insert or ignore into uncounted values (?)", [(entity,) for entity in {entity for _, entity in pairs}])
 
 
 def name_speakers(db: Database, namings: Iterable[tuple[str, str]]) -> None:

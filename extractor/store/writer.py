@@ -192,13 +192,8 @@ def _upsert(db: Database, row: Row) -> None:
 
 
 def forget_unused(db: Database, entities: Sequence[str]) -> None:
-    """Those of the entities that no article speaks of any more go, once no name stands for them."""
-    unused = [
-        (entity,)
-        for entity in entities
-        if not db.conn.execute("select 1 from appearances where entity = ?", [entity]).fetchone()
-        and not db.conn.execute("select 1 from names where entity = ?", [entity]).fetchone()
-    ]
+    """Those of the entities that no article speaks of any more go."""
+    unused = [(entity,) for entity in entities if not db.conn.execute("select 1 from appearances where entity = ?", [entity]).fetchone()]
     for table in ("forms", "publisher_counts", "together"):
         db.conn.executemany(f"delete from {table} where entity = ?", unused)  # noqa: S608
     db.conn.executemany("delete from together where other = ?", unused)

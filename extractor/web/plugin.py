@@ -106,7 +106,7 @@ def render_cell(value: object, column: str, table: str | None, database: str, da
         return Markup('<a href="{}">{}</a>').format(at.path(value), value)
     if len(value) != 16:
         return None
-    if column == "article" or (table == "articles" and column == "id"):
+    if column in ("article", "original", "copy_of") or (table == "articles" and column == "id"):
         return Markup('<a href="{}">{}</a>').format(at.article(value), value)
     if column == "id" and table in FACT_TABLES:
         return Markup('<a href="{}">{}</a>').format(at.fact(value), value)

@@ -31,6 +31,10 @@ FORMER = [
     ("until last year finance director of Larch Mining", {("finance director", "Larch Mining", True)}),
     ("formerly of Larch Mining", {(None, "Larch Mining", True)}),
     (
+        "reserve manager at a central European fund until last year and now an adviser to the bank Halden Row",
+        {("reserve manager", None, True), ("adviser", "Halden Row", False)},
+    ),
+    (
         "formerly Larch Mining’s treasurer and now an analyst at Gannet Securities",
         {("treasurer", "Larch Mining", True), ("analyst", "Gannet Securities", False)},
     ),
@@ -52,7 +56,7 @@ def test_the_whole_title_and_whose_it_is(nlp: Language, text: str, role: str, or
 
 
 @pytest.mark.parametrize(("apposition", "wanted"), FORMER)
-def test_posts_left_and_posts_taken_up(nlp: Language, apposition: str, wanted: set[tuple[str | None, str, bool]]) -> None:
+def test_posts_left_and_posts_taken_up(nlp: Language, apposition: str, wanted: set[tuple[str | None, str | None, bool]]) -> None:
     _, roles = read(nlp, f"Jo Field, {apposition}, kept her rating.")
     assert {(one.role, one.organisation, one.former) for one in roles} == wanted
 
@@ -64,3 +68,15 @@ def test_a_predecessor_held_the_same_post(nlp: Language, word: str, comma: str, 
     assert ("Jo Field", "finance director", "Larch Kraft", former) in {
         (one.person, one.role, one.organisation, one.former) for one in roles
     }
+
+
+NEXT = [
+    ("Jo Field is not surprised. The president of Larch Metal Partners has argued so since May.", "president", "Larch Metal Partners"),
+    ("Jo Field takes it at face value. The head of research at Larch Insight sees a deficit.", "head of research", "Larch Insight"),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "organisation"), NEXT)
+def test_the_next_sentence_tells_the_post(nlp: Language, text: str, role: str, organisation: str) -> None:
+    _, roles = read(nlp, text)
+    assert [(one.person, one.role, one.organisation) for one in roles] == [(NAME, role, organisation)]

@@ -52,3 +52,11 @@ def test_acts_and_opinions_are_no_work(nlp: Language, clause: str) -> None:
 def test_a_post_led_once_is_a_former_one(nlp: Language) -> None:
     _, roles = read(nlp, f"{NAME}, who led Larch Mining until 2021, disagrees.")
     assert [(one.role, one.organisation, one.former) for one in roles] == [("leader", "Larch Mining", True)]
+
+
+def test_a_move_tells_what_the_new_work_is(nlp: Language) -> None:
+    _, roles = read(nlp, f"{NAME}, who moved from Gannet Advisers to Larch Power in May to lead its gas research, disagrees.")
+    assert {(one.role, one.organisation, one.former) for one in roles} == {
+        (None, "Gannet Advisers", True),
+        ("leads gas research", "Larch Power", False),
+    }
