@@ -17,6 +17,7 @@ __all__ = ["EDGES", "ReportedRules", "says_something"]
 EMPTY = frozenset(
     [
         *("it", "him", "her", "them", "this", "that", "so", "himself", "herself", "itself", "themselves", "little", "nothing", "more"),
+        "to differ",
     ]
 )
 SILENT = re.compile(
@@ -147,7 +148,9 @@ class ReportedRules:
         return cue.entry.stance == "speech" and any(child.dep_ == "neg" for child in cue.verb.children)
 
     def _unreal(self, verb: Token) -> bool:
-        """'plans to call on', 'enough to confirm', 'without worrying': nobody has said it yet; 'went on to say' is said."""
+        """'plans to call on', 'if he worries', 'without worrying': nobody has said it yet; 'went on to say' is said."""
+        if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in verb.children):
+            return True
         if verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "from", "against"):
             return True
         if verb.tag_ != "VB" or not any(child.tag_ == "TO" for child in verb.children):
