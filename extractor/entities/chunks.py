@@ -62,6 +62,8 @@ def _with_prefixes(words: list[str], classes: list[int]) -> list[int]:
 
 def _past_field(words: list[str], start: int, end: int) -> int:
     """Past the field of 'Head of Research Jo Field', where the name begins with a given name."""
+    if words[start] in no_names("party") and end - start == 3 and not any(word in organisation_words() for word in words[start:end]):
+        return start + 1  # 'Republican Ada Quist'
     if start > 1 and words[start - 1] in {"of", "for"} and words[start - 2] in CAPITAL_HEADS:
         return next((i for i in range(start + 1, end - 1) if words[i] in given_names()), start)
     return start

@@ -24,8 +24,14 @@ PUBLIC = frozenset(
         "congressman",
         "congresswoman",
         "chancellor",
+        "nominee",
+        "candidate",
+        "justice",
+        "sheriff",
+        "prosecutor",
     }
 )
+STATE = frozenset({"President", "Attorney", "General", "Judge", "Leader", "Speaker"})  # with a capital, rather a country's than a company's
 FINITE = ("VBD", "VBZ", "VBP", "MD", "IN", "WP", "WDT", "WRB", "CC", "DT", "PRP", "TO")
 COUNTED = frozenset({"analysts", "directors"})
 
@@ -149,6 +155,12 @@ def _modifies(phrases: Phrases, i: int) -> bool:
         return phrases.word(i - 1)[:1].isalpha() and phrases.low(i - 1) not in entity_words("closed")
     if word in entity_words("closed") or not word[:1].isalpha():
         return False
+    if (
+        phrases.word(i)[:1].islower()
+        and phrases.word(i + 1)[:1].isupper()
+        and word not in entity_words("title part") | entity_words("past")
+    ):
+        return False  # 'is demanding President Jo Field answer'
     return (
         (phrases.word(i)[:1].islower() and not phrases.tag(i).startswith(FINITE))
         or word in title_heads()
@@ -175,6 +187,7 @@ def _owner(phrases: Phrases, focus: Focus, first: int) -> tuple[Named | None, bo
 def _implied(phrases: Phrases, focus: Focus, role: str, first: int) -> Named | None:
     """'chief executive Jo Field said': of the company that the sentence or the paragraphs before are about."""
     public = role.rsplit(maxsplit=1)[-1]
-    if public.lower() in PUBLIC or (public in PORTFOLIOS and " " in role) or phrases.low(first - 1) in {"a", "an"}:
+    state = public in STATE or (public in PORTFOLIOS and " " in role)
+    if public.lower() in PUBLIC or state or phrases.low(first - 1) in {"a", "an"}:
         return None
     return focus.company(first)

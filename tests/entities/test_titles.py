@@ -61,6 +61,18 @@ def test_posts_left_and_posts_taken_up(nlp: Language, apposition: str, wanted: s
     assert {(one.role, one.organisation, one.former) for one in roles} == wanted
 
 
+STATE = [
+    ("Larch Bank cut its view. The group views President Jo Field with favour.", "President"),
+    ("Larch Bank cut its view, but Attorney General Jo Field was calm.", "Attorney General"),
+    ("Larch Bank cut its view, but Energy Secretary Jo Field was calm.", "Energy Secretary"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), STATE)
+def test_offices_of_state_belong_to_no_company_of_the_article(nlp: Language, text: str, role: str) -> None:
+    assert [(one.role, one.organisation) for one in read(nlp, text)[1]] == [(role, None)]
+
+
 @pytest.mark.parametrize(("word", "former"), [("predecessor", True), ("successor", False)])
 @pytest.mark.parametrize("comma", ["", ","])
 def test_a_predecessor_held_the_same_post(nlp: Language, word: str, comma: str, former: bool) -> None:
