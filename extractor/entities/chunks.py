@@ -10,6 +10,7 @@ NAME, PARTICLE, HYPHEN, AND, OF, THE, COMMA, TICK, OTHER = range(9)
 WORD_CLASSES = {"-": HYPHEN, "–": HYPHEN, "&": AND, "and": AND, "of": OF, "for": OF, "the": THE, ",": COMMA, "'": TICK, "’": TICK}
 WATERS = frozenset(["Port", "Bay", "Gulf", "Strait", "Straits", "Sea", "Isle", "Cape", "Horn", "Republic", "Kingdom", "Province"])
 PREFIXES = frozenset({"all", "inter", "under", "over", "non", "first", "second", "third", "one", "two", "three", "four", "now", "after"})
+STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone"})
 COOPERATIVE = frozenset({"op", "ops", "operative", "operatives"})
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]")
 INITIAL = re.compile(r"[A-Z]\.$")
@@ -73,7 +74,7 @@ def _is_event(words: list[str], start: int, end: int) -> bool:
     """'LME Week', 'Lunar New Year', 'COP30 Summit 2025'."""
     if end - start == 1:
         return words[start] in no_names("feast")
-    return words[end - 1] in no_names("event") or " ".join(words[start:end]) in no_names("feast")
+    return words[start] in STORMS or words[end - 1] in no_names("event") or " ".join(words[start:end]) in no_names("feast")
 
 
 def _run_end(words: list[str], classes: list[int], start: int) -> int:
@@ -190,7 +191,7 @@ def _is_title_at(words: list[str], i: int, end: int) -> bool:
 
 def _is_title(words: list[str]) -> bool:
     """All of it is a title: 'Managing', 'Chief Executive'."""
-    return all(word.lower() in title_heads() or word.lower() in entity_words("title part") for word in words)
+    return all(word.lower() in title_heads() or word.lower() in entity_words("title part") or word in {"&", "and"} for word in words)
 
 
 TITLE_WORDS = entity_words("title part") - {"general", "group", "prime"}

@@ -38,7 +38,7 @@ BRACKETS = frozenset("()[]{}")
 OPENERS = frozenset({'"', "“", "‘", "'", "«", "(", "-", "–", "—", ":", "•", "\n", "\n\n"})
 BLEND = re.compile(r"(?:[A-Z]|FY|CY|[1-4][QHT]|[QHT][1-4])\d+E?$")  # B50, E10, FY28, 2H26
 NO_PERSON = frozenset({"of", "at", "from", "report", "reports", "reported", "reporting", "writes", "said", "says"})
-TITLES = CAPITAL_HEADS | {word.capitalize() for word in TITLE_WORDS}
+TITLES = CAPITAL_HEADS | {word.upper() for word in title_heads() if len(word) < 4} | {word.capitalize() for word in TITLE_WORDS}
 BARE_NOT = frozenset(["fleet", "plant", "plants", "station", "stations", "turbine", "turbines", "bill", "bills", "line", "lines", "grid"])
 
 
@@ -164,8 +164,15 @@ def _narrowed(words: list[str], start: int, end: int) -> tuple[int, int]:
 
 
 def _ordinary(doc: Doc, words: list[str], start: int, end: int) -> bool:
-    """One word that opens a sentence and is tagged as no name: 'Abroad', 'Housewives'."""
+    """One word that opens a sentence and is tagged as no name: 'Abroad', 'Housewives'; 'Hedge' of 'Hedge fund manager Jo Field'."""
+    if end - start == 1 and _opens(doc, words, start) and _begins_trade(words, start):
+        return True
     return end - start == 1 and _opens(doc, words, start) and doc[start].tag_ in {"RB", "NNS", "IN", "JJ", "VBG", "VB", "VBN", "CD", "UH"}
+
+
+def _begins_trade(words: list[str], at: int) -> bool:
+    """'Hedge fund', 'Price reporter': two words for what an organisation does."""
+    return f"{words[at].lower()} {' '.join(words[at + 1 : at + 2])}" in trades()
 
 
 def _opens(doc: Doc, words: list[str], at: int) -> bool:
@@ -220,6 +227,8 @@ def _alone(doc: Doc, words: list[str], lower: set[str], at: int) -> bool:
     if len(word) < 2 or "$" in word:
         return False
     if _opens(doc, words, at):
+        if _begins_trade(words, at):
+            return False
         apposition = words[at + 1 : at + 2] == [","] and words[at + 2 : at + 3] in (["the"], ["a"], ["an"], ["which"], ["whose"])
         return (token.tag_ in PROPER or (token.tag_ == "NN" and apposition)) and word.lower() not in lower
     return token.tag_ in PROPER or (not token.tag_ and word.lower() not in lower)

@@ -32,6 +32,7 @@ PUBLIC = frozenset(
     }
 )
 STATE = frozenset({"President", "Attorney", "General", "Judge", "Leader", "Speaker"})  # with a capital, rather a country's than a company's
+POLITICAL = frozenset({"opposition leader", "party leader", "majority leader", "minority leader", "union leader"})
 FINITE = ("VBD", "VBZ", "VBP", "MD", "IN", "WP", "WDT", "WRB", "CC", "DT", "PRP", "TO")
 COUNTED = frozenset({"analysts", "directors"})
 
@@ -188,6 +189,6 @@ def _implied(phrases: Phrases, focus: Focus, role: str, first: int) -> Named | N
     """'chief executive Jo Field said': of the company that the sentence or the paragraphs before are about."""
     public = role.rsplit(maxsplit=1)[-1]
     state = public in STATE or (public in PORTFOLIOS and " " in role)
-    if public.lower() in PUBLIC or state or phrases.low(first - 1) in {"a", "an"}:
+    if public.lower() in PUBLIC | entity_words("own work") or state or role.lower() in POLITICAL or phrases.low(first - 1) in {"a", "an"}:
         return None
     return focus.company(first)

@@ -34,6 +34,8 @@ NOT = [
     ("They wait for the Budget.", "Budget"),
     ("They asked Republican Orla Marsh and Democrat Hillary Coombes.", "Democrat Hillary Coombes"),
     ("Prices rose at 7 p.m. EDT in Hull.", "EDT"),
+    ("Hurricane Erin missed Hull.", "Hurricane Erin"),
+    ("Hedge fund manager Jo Field bought again.", "Hedge"),
     ("Coke makers accepted a cut.", "Coke"),
     ("Guo Renyi spoke in Onsan. Exports, Guo added, would rise.", "Guo"),
     ("The European Commission met. A Commission spokesperson said so.", "Commission"),
