@@ -89,6 +89,7 @@ OTHER_SUBJECT = re.compile(
 APART = re.compile(
     r"\b(premium|discount|mark-?up)(?:\sof|\swas|\sis|\sat)?\s(?:about\s|around\s|just\s|only\s|some\s|as\smuch\sas\s)*$", re.IGNORECASE
 )
+PRINTED_PER = re.compile(r"/|\s(?:an?|per)\s")
 AWAY = re.compile(r"(?:/\w+)?\s(?:over|to|above|below|under|against|on)\s(?!(?:about|around|nearly)\s|\W?\d)")
 LEVEL_BOUND = re.compile(r"(?:well |just |slightly )?(?:below|above|past|beyond|topp\w+|exceed\w*|surpass\w*)\b")
 THAN = re.compile(r"^\s(?:more|less|fewer|higher|lower|above|below|under|short)\b")
@@ -135,10 +136,12 @@ def _own(clause: Clause, item: Found) -> Direction | None:
     """The direction that the words beside a quantity, or its own form, give it."""
     if item.direction is not None:
         return Direction(item.direction)
-    if item.is_money and (gap := APART.search(clause.before(item))) is not None and AWAY.match(clause.after(item)):
+    quoted = PRINTED_PER.search(clause.text, item.start, item.end) is not None  # 'a premium of $90/t over the cash price' is a price itself
+    if item.is_money and not quoted and (gap := APART.search(clause.before(item))) is not None and AWAY.match(clause.after(item)):
         return Direction.DOWN if gap[1].lower() == "discount" else Direction.UP  # 'a premium of $64 over futures'
     if item.unit == "times" or item.form == "multiple":
-        return _before(clause, item) if item.form == "multiple" and item.unit == "times" else None
+        fold = item.form == "multiple" or clause.text.endswith("fold", item.start, item.end)
+        return _before(clause, item) if fold and item.unit == "times" else None
     return _before(clause, item) or _after(clause, item)
 
 

@@ -59,7 +59,7 @@ def _of_part(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure
 def _of_verb(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure | None:
     """The measure that a verb of the lexicon tells, with whose it is: 'the field produced 40 kt' gives 'field output'."""
     measure = measures()[1].get(one.word.lower_)
-    if measure is None or not suits(measure, found):
+    if measure is None or not suits(measure, found) or found.dimension == "percentage":
         return None
     behind = said[said.index(one) :]
     subject = next((other.word for other in behind if other.role in (Role.SUBJECT, Role.HEAD)), None)

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from extractor.quotations.cues import Cue
+from extractor.quotations.cues import Cue, cue_at
 from extractor.quotations.edges import CONDITIONS, Edges
 from extractor.quotations.scene import Scene
 from extractor.quotations.titles import documents, media
@@ -123,8 +123,11 @@ class Frames:
     def _marked(self, cue: Cue) -> Tokens | None:
         """'announced “a pause for thought”'; 'announced a dividend' is an act."""
         tokens = self._object(cue)
-        marked = tokens is not None and any(self.scene.inside[place] >= 0 for place in range(tokens[0], tokens[1] + 1))
-        return tokens if marked else None
+        if tokens is None or any(
+            cue_at(token) is not None for token in self.scene.doc[tokens[0] : tokens[1] + 1] if self.scene.inside[token.i] < 0
+        ):
+            return None
+        return tokens if any(self.scene.inside[place] >= 0 for place in range(tokens[0], tokens[1] + 1)) else None
 
     def _naming(self, cue: Cue) -> Tokens | None:
         names = [child for child in cue.verb.children if child.dep_ in ("oprd", "ccomp", "xcomp") and child.i > cue.verb.i]

@@ -99,8 +99,13 @@ def _inherited(verb: Token, depth: int) -> Token | None:
 
 
 def after_dateline(noun: Token) -> Token:
-    """The name after 'WINNIPEG --', where the parse makes the place the subject."""
+    """The name after 'WINNIPEG --' or 'Pune:', where the parse makes the place the subject."""
     doc = noun.doc
+    if noun.i == noun.sent.start and noun.i + 3 < len(doc) and doc[noun.i + 1].text == ":":
+        place = noun.i + 2
+        while doc[place + 1].pos_ in ("NOUN", "PROPN") and place + 2 < len(doc):
+            place += 1
+        return doc[place] if doc[place].pos_ in ("PROPN", "NOUN") else noun
     if not noun.text.isupper() or len(noun) < 3 or noun.i + 2 >= len(doc) or doc[noun.i + 1].text not in ("--", "-", "–", "—", ")"):
         return noun
     place = noun.i + 2

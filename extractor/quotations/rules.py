@@ -9,7 +9,7 @@ from extractor.quotations.cues import cue_at
 from extractor.quotations.edges import OPEN_ENDS
 from extractor.quotations.held import HeldRules
 from extractor.quotations.layouts import dashed_attributions, headline_attributions, labelled_attributions
-from extractor.quotations.quoted import QuotedRules
+from extractor.quotations.quoted import QuotedRules, inner_of
 from extractor.quotations.reported import ReportedRules
 from extractor.quotations.scene import HEADLINES, Scene
 from extractor.quotations.sources import SourceRules, without_doubles
@@ -42,11 +42,17 @@ def found_in(scene: Scene) -> tuple[Attribution, ...]:
         *labelled_attributions(scene),
     ]
     heads = headline_attributions(scene, [one for one in body if not _in_headline(scene, one)], _names(scene.doc))
-    return _sorted(_without_repeats([*body, *heads], heads))
+    return _sorted([without_marks(scene, one) for one in _without_repeats([*body, *heads], heads)])
 
 
 def _sorted(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     return tuple(sorted(map(calibrated, without_doubles(found)), key=lambda one: one.content))
+
+
+def without_marks(scene: Scene, one: Attribution) -> Attribution:
+    """Without the outer marks of a piece that stands in them whole."""
+    outer = {(stretch.start, stretch.end): inner_of(scene.text, stretch) for stretch in scene.stretches}
+    return one._replace(content=tuple(outer.get(piece, piece) for piece in one.content))
 
 
 def calibrated(one: Attribution) -> Attribution:

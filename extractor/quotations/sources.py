@@ -82,6 +82,8 @@ class SourceRules:
     def _around(self, first: Token, last: Token, source: Offsets, confidence: float) -> Attribution | None:
         """The sentence around the phrase: what follows it where it opens the sentence, what precedes it otherwise."""
         sent, begin = first.sent, self.scene.sentence_start(first)
+        if first.i > begin and self.scene.doc[first.i - 1].text in ":;":  # '…: by her count, …'
+            begin = first.i
         after = self._after(first, source)
         if all(token.is_punct or token.is_space or token.lower_ in OPENERS for token in self.scene.doc[begin : first.i]):
             pieces = [self.piece(after, self._stop(after, sent.end) - 1) if after < sent.end else None]
