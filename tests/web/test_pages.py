@@ -97,7 +97,9 @@ async def test_a_page_answers_as_json_too(served: Datasette, path: str) -> None:
     assert isinstance(answer.json(), dict)
 
 
-@pytest.mark.parametrize("path", ["/person/nobody", "/entity/nothing", "/article/none", "/measure/none", "/f/none", "/mentions/none.svg"])
+@pytest.mark.parametrize(
+    "path", ["/person/nobody", "/entity/nothing", "/article/none", "/measure/none", "/f/none", "/mentions/none.svg", "/said/none.svg"]
+)
 async def test_what_is_not_there_is_a_404(served: Datasette, path: str) -> None:
     answer = await served.client.get(path)
     assert answer.status_code == 404
@@ -183,6 +185,19 @@ async def test_plots_are_svg_with_their_numbers_in_a_table(served: Datasette) ->
     (address,) = set(re.findall(r'<a href="(/article/a1#[0-9a-f]+)" tabindex="-1"><title>310 tonnes, 2025-05</title>', page))
     assert f'id="{address.partition("#")[2]}"' in await html(served, "/article/a1")
     assert (await served.client.get("/measure/stocks.svg?commodity=copper")).status_code == 404
+
+
+async def test_an_entity_over_time_is_two_pictures_with_one_table(served: Datasette) -> None:
+    page = await html(served, "/person/ada-brink")
+    pictures = re.findall(r'<img src="([^"]+)" alt="[^"]+ Ada Brink; the numbers are in the table below"', page)
+    assert [picture.split("/")[1] for picture in pictures] == ["said", "mentions"]
+    for picture in pictures:
+        answer = await served.client.get(picture)
+        assert answer.headers["content-type"] == "image/svg+xml"
+        assert ET.fromstring(answer.text).tag.endswith("svg")
+    weeks = (await served.client.get("/person/ada-brink.json")).json()["weeks"]
+    assert sum(week["quotations"] for week in weeks) == 2  # a copy's too: this is what was printed
+    assert sum(week["articles"] for week in weeks) == 4
 
 
 async def test_datasettes_own_tables_stay_and_link_to_our_pages(served: Datasette) -> None:

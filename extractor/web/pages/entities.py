@@ -12,7 +12,8 @@ from extractor.store.rows import Row
 from extractor.web.answers import MOST_ROWS, answer, as_csv, number_of, words_of
 from extractor.web.facts import facts
 from extractor.web.feeds import quotations_feed
-from extractor.web.pages.people import aliases, alike, said_about, weeks
+from extractor.web.pages.people import aliases, alike, said_about
+from extractor.web.pages.pictures import weeks
 from extractor.web.quotations import newest
 from extractor.web.reading import Request, Store, text_of, the_store
 
@@ -73,7 +74,7 @@ async def entity(datasette: Datasette, request: Request) -> Response:
         "people": await _people(store, who),
         "together": await _together(store, who),
         "articles": await _articles(store, who),
-        "weeks": await weeks(store, who),
+        "weeks": await weeks(store, str(who["id"])),
     }
     return await answer(datasette, request, store, "extractor_entity.html", shown)
 

@@ -10,6 +10,7 @@ from extractor.store.rows import Row
 from extractor.web.answers import MOST_ROWS, answer, as_csv, number_of
 from extractor.web.facts import COLUMNS, with_parts
 from extractor.web.feeds import quotations_feed
+from extractor.web.pages.pictures import weeks
 from extractor.web.quotations import PAGE, newest, plain
 from extractor.web.reading import Request, Store, the_store
 
@@ -60,7 +61,7 @@ async def person(datasette: Datasette, request: Request) -> Response:
         "subjects": await _subjects(store, who),
         "claims": await _claims(store, who),
         "beside": await _beside(store, who),
-        "weeks": await weeks(store, who),
+        "weeks": await weeks(store, str(who["id"])),
     }
     return await answer(datasette, request, store, "extractor_person.html", shown)
 
@@ -96,17 +97,6 @@ async def said_about(store: Store, who: Row) -> list[Row]:
         [who["id"]] * 3,
         limit=10,
     )
-
-
-async def weeks(store: Store, who: Row) -> list[Row]:
-    """Articles that name the entity, by week; of its newest 2,000 articles the newest 60 weeks, oldest first."""
-    found = await store.rows(
-        """select strftime('%Y-W%W', substr(published, 1, 10)) as week, count(*) as articles, sum(mentions) as mentions
-        from (select published, mentions from appearances where entity = ? and published is not null order by published desc limit 2000)
-        group by week order by week desc limit 60""",
-        [who["id"]],
-    )
-    return found[::-1]
 
 
 async def _roles(store: Store, who: Row) -> list[Row]:
