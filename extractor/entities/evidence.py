@@ -1,9 +1,10 @@
 """What speaks for each kind of a candidate: its own form, and the words around it."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractor.entities.candidates import Candidate
+from extractor.entities.known import lexicon_entities
 from extractor.entities.words import (
     context_words,
     entity_words,
@@ -15,6 +16,7 @@ from extractor.entities.words import (
     title_heads,
     trades,
 )
+from extractor.models import EntityKind
 
 PERSON, ORGANISATION, PLACE, FACILITY, PRODUCT, LAW = "person", "organisation", "place", "facility", "product", "law"
 LABELS = {
@@ -86,6 +88,19 @@ def _single_form(word: str) -> list[tuple[str, float]]:
     return [(PERSON, -1.2), (ORGANISATION, 0.3)]
 
 
+@cache
+def fuels() -> frozenset[str]:
+    """Words in small letters for what works make or burn: 'lignite', 'nuclear'."""
+    names = (form for known in lexicon_entities() if known.kind is EntityKind.COMMODITY for form in (known.name, *known.forms, *known.weak))
+    return frozenset({form for form in names if form.isalpha() and form.islower()} | {"nuclear", "thermal", "solar"})
+
+
+@cache
+def country_words() -> frozenset[str]:
+    """The last words of countries' names, in small letters."""
+    return frozenset(known.name.split()[-1].lower() for known in lexicon_entities() if known.subtype == "country")
+
+
 class Context:
     """The words around candidates of one Doc."""
 
@@ -112,6 +127,8 @@ class Context:
         if i >= 0 and self.words[i] in honorifics():
             candidate.speak(PERSON, 5.0)
             return
+        if self.at(i) in {"'s", "’s"} and self.at(i - 1) in country_words():
+            candidate.speak(ORGANISATION, 1.2)  # "Norway's Statnett": a country's own is its company more often than its citizen
         if self.at(i) in {"the", "a", "an"}:
             candidate.speak(PERSON, -1.5)
             candidate.speak(ORGANISATION, 0.4)
@@ -210,7 +227,10 @@ class Context:
         """'mine', 'power station', 'offshore wind farm' stands at `i`."""
         if self.at(i) in {"offshore", "onshore", "underground", "coastal"}:
             i += 1
-        return self.at(i) in facility_words() or f"{self.at(i)} {self.at(i + 1)}" in facility_words()
+        if self.at(i) in facility_words() or f"{self.at(i)} {self.at(i + 1)}" in facility_words():
+            return True
+        # 'the Neuhaus lignite plant': what is made or burnt there stands between.
+        return i + 1 < self.size and self.words[i].islower() and self.at(i) in fuels() and self.at(i + 1) in facility_words()
 
     def _owned(self, candidate: Candidate, i: int) -> None:
         """For "X's chief executive" it is an organisation's, "X's Y mine" too."""

@@ -6,9 +6,10 @@ from spacy.tokens import Doc
 
 from extractor.entities.bodies import body_tokens
 from extractor.entities.candidates import Candidate
+from extractor.entities.chunks import PORTFOLIOS
 from extractor.entities.known import Known, Matches
 from extractor.entities.patterns import law_spans
-from extractor.entities.words import entity_words, no_names, title_heads
+from extractor.entities.words import entity_words, no_names, organisation_heads, title_heads
 from extractor.models import EntityKind
 
 OURS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "LAW", "PRODUCT", "WORK_OF_ART"})
@@ -45,8 +46,8 @@ def known_candidates(doc: Doc, words: list[str], found: Matches, blocked: list[t
     proposed = []
     for start, end, meanings in found:
         kept = [(known, part) for known, part in meanings if near.means(start, end, known, part)]
-        if not kept and meanings[0][1] == "demonym":
-            blocked.append((start, end))
+        if not kept and (meanings[0][1] == "demonym" or (meanings[0][0].kind is EntityKind.COMMODITY and meanings[0][1] != "weak")):
+            blocked.append((start, end))  # "said in French" names no country, "director of LNG" no company
         if kept:
             method = "watchlist" if kept[0][0].watched else "demonym" if kept[0][1] == "demonym" else "lexicon"
             text = doc[start:end].text
@@ -116,10 +117,20 @@ def recognised_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]
         pieces = [run for run in runs if start <= run[0] and run[1] <= end] if two else [(start, end)]
         proposed.extend(
             Candidate(first, last, doc[first:last].text, label=label)
-            for first, last in pieces
+            for first, last in (_past_titles(words, runs, piece) for piece in pieces)
             if first < last and not _names_nobody(words, first, last) and not _ordinary(doc, words, first, last)
         )
     return proposed
+
+
+def _past_titles(words: list[str], runs: list[tuple[int, int]], piece: tuple[int, int]) -> tuple[int, int]:
+    """'Deputy Governor Jo Field' is Jo Field; the 'Finance' of a finance minister is nobody."""
+    start, end = piece
+    if end - start == 1 and words[end : end + 1] and words[end] in PORTFOLIOS and words[start] not in organisation_heads():
+        return end, end
+    titles = title_heads() | entity_words("title part")
+    name = next((run for run in runs if start < run[0] and run[1] == end and run[1] - run[0] > 1), None)
+    return piece if name is None or any(word.lower() not in titles for word in words[start : name[0]]) else name
 
 
 def _narrowed(words: list[str], start: int, end: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ import re
 
 from spacy.tokens import Doc
 
+from extractor.entities.evidence import fuels
 from extractor.entities.known import Known
 from extractor.entities.lookup import by_name, canonical_name
 from extractor.entities.names import bare, folded
@@ -121,7 +122,8 @@ def _facility_name(group: Group, text: str) -> str:
         if after is None:
             continue
         words = after.group(1).split()
-        noun = next((word for word in (" ".join(words), words[0]) if word in facility_words()), None)
+        two = len(words) == 2 and words[0] in fuels() and words[1] in facility_words()
+        noun = " ".join(words) if two else next((word for word in (" ".join(words), words[0]) if word in facility_words()), None)
         if noun is not None:
             return f"{group.name} {noun}"
     return group.name

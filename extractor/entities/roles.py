@@ -31,6 +31,8 @@ SILENT = frozenset(
         "is",
     }
 )
+DETERMINERS = frozenset({"the", "its", "that"})
+ADVERBS = frozenset({"now", "also", "currently", "still", "jointly"})
 LEADS = frozenset({"lead", "head", "run", "direct", "manage", "oversee"})
 WORKPLACE = frozenset({"for", "at", "of", "with", "in"})
 
@@ -66,7 +68,17 @@ def _after(phrases: Phrases, focus: Focus, named: Named) -> list[TitleRead]:
         return []
     if phrases.low(at + 1) == "who":
         return _who(phrases, focus, at + 2)
-    return _one(title_after(phrases, focus, at + 1, former=False))
+    return [*_one(title_after(phrases, focus, at + 1, former=False)), *_second(phrases, focus, at + 1)]
+
+
+def _second(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
+    """', formerly a broker at X and now an adviser to Y': the post of today behind that of yesterday."""
+    for i in range(at, min(at + 14, phrases.size)):
+        if phrases.low(i) in {".", ";", "\n", "\n\n"}:
+            return []
+        if phrases.low(i) in {"and", ","} and phrases.low(i + 1) == "now":
+            return _one(title_after(phrases, focus, i + 2, former=False))
+    return []
 
 
 def _one(read: TitleRead | None) -> list[TitleRead]:
@@ -75,6 +87,7 @@ def _one(read: TitleRead | None) -> list[TitleRead]:
 
 def _who(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
     """'who directs research at X', 'who runs the firm', 'who left X to become chief economist at Y', 'who is president of X'."""
+    at += phrases.low(at) in ADVERBS
     verb = phrases.low(at)
     if phrases.low(at + 1) in NAMED:
         ahead = next((i for i in range(at + 2, at + 4) if phrases.low(i) in {"to", "as"}), at + 1)
@@ -142,14 +155,12 @@ def _works(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
             organisation = phrases.organisation_at(i + 1)
             if organisation is not None:
                 return [TitleRead(phrases.text(at, i), organisation.named, organisation.description)]
-        if word in {"the", "its", "that"} and i == at + 1:
+        if word in DETERMINERS and i == at + 1:
             described = focus.described(phrases.low(i + 1), at)
             if described is not None:
                 return [TitleRead(phrases.text(at, i + 2), described, None)]
-            organisation = phrases.organisation_at(i)
-            if organisation is not None:
-                return [TitleRead(_work_at(phrases.low(at), organisation.named), organisation.named, organisation.description)]
-    organisation = phrases.organisation_at(at + 1)
+    first = at + 2 if phrases.low(at + 1) in DETERMINERS and phrases.organisation_at(at + 1) is None else at + 1
+    organisation = phrases.organisation_at(first)
     if organisation is None:
         return []
     return [TitleRead(_work_at(phrases.low(at), organisation.named), organisation.named, organisation.description)]

@@ -127,7 +127,7 @@ def _owner(phrases: Phrases, focus: Focus, first: int) -> tuple[Named | None, bo
     at = first
     if phrases.low(at - 1) in POSSESSIVES:
         at -= 1
-    elif phrases.low(at - 1) in {"its", "their"}:
+    elif phrases.low(at - 1) in {"its", "their", "her", "his"}:
         return focus.company(first), True
     owner = phrases.by_end.get(at)
     if owner is not None:
@@ -139,7 +139,8 @@ def _owner(phrases: Phrases, focus: Focus, first: int) -> tuple[Named | None, bo
 
 def _implied(phrases: Phrases, focus: Focus, role: str, first: int) -> Named | None:
     """'chief executive Jo Field said': of the company that the sentence or the paragraphs before are about."""
-    if role.rsplit(maxsplit=1)[-1].lower() in PUBLIC or phrases.low(first - 1) in {"a", "an"}:
+    office = role.rsplit(maxsplit=1)[-1]
+    if office.lower() in PUBLIC or (office in PORTFOLIOS and " " in role) or phrases.low(first - 1) in {"a", "an"}:
         return None
     return focus.company(first)
 
