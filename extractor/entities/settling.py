@@ -5,7 +5,7 @@ from collections import defaultdict
 from extractor.entities.candidates import Candidate
 from extractor.entities.evidence import FACILITY, ORGANISATION, PERSON, PLACE, Context, form_evidence
 from extractor.entities.known import Known
-from extractor.entities.words import given_names, organisation_words
+from extractor.entities.words import entity_words, given_names, organisation_words
 from extractor.models import EntityKind
 
 LABELLED = {"PERSON": 2.1}  # what the label alone gives a name of two words
@@ -17,7 +17,7 @@ def settled(words: list[str], proposed: list[Candidate], blocked: list[tuple[int
     """The candidates that stay, in order, each with its kind."""
     routes = _routes(words, proposed)
     free = [one for one in proposed if id(one) not in routes and not any(start <= one.start and one.end <= end for start, end in blocked)]
-    kept = _with_countries(words, _without_overlaps(free))
+    kept = _with_countries(words, _without_overlaps(_without_epithets(words, free)))
     context = Context(words)
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for one in kept:
@@ -63,6 +63,19 @@ def _routes(words: list[str], proposed: list[Candidate]) -> set[int]:
     }
     tiled = {id(one) for one in proposed if not one.known and one.end == parts.get(adjectives.get(one.start, -1), -1)}
     return routes | tiled
+
+
+def _without_epithets(words: list[str], proposed: list[Candidate]) -> list[Candidate]:
+    """'Rival Jo Field' and 'Labour Jo Field' are Jo Field, whom the article names elsewhere or whose given name says so."""
+    full = {one.text for one in proposed if one.size == 2 and one.label == "PERSON" and not one.known}
+    for one in proposed:
+        first, rest = words[one.start], one.text.partition(" ")[2]
+        epithet = one.size == 3 and not one.known and first not in given_names() and first not in organisation_words() and first.isalpha()
+        party = first.lower() in entity_words("party") and words[one.start + 1] in given_names()
+        if epithet and len(first) > 2 and (rest in full or party):
+            one.start += 1
+            one.text = rest
+    return proposed
 
 
 def _without_overlaps(proposed: list[Candidate]) -> list[Candidate]:
@@ -152,10 +165,15 @@ def _link(groups: dict[str, list[Candidate]], kinds: dict[str, EntityKind | None
     for name, group in groups.items():
         if group[0].known:
             continue
-        if name in lasts and scores[name].get(ORGANISATION, 0) < 4:
+        if name in lasts and _rather_person(scores[name], len(group)):
             kinds[name] = EntityKind.PERSON
         elif name in firsts and not _is_common(group[0].text):
             kinds[name] = kinds[firsts[name]]
+
+
+def _rather_person(scores: dict[str, float], mentions: int) -> bool:
+    """A last name whose bearer the article names, unless its mentions, taken one by one, say that it is a company's."""
+    return (scores.get(ORGANISATION, 0.0) - max(scores.get(PERSON, 0.0), 0.0)) / mentions < 2.5 or scores.get(ORGANISATION, 0.0) < 4
 
 
 def _is_common(text: str) -> bool:

@@ -25,6 +25,8 @@ PUBLIC = frozenset(
         "chancellor",
     }
 )
+# Before a name, in capitals and nobody's, they are of the state: "President Jo Field".
+STATELY = frozenset({"President", "Leader", "Chief", "General", "Secretary", "Speaker", "Justice"})
 FINITE = ("VBD", "VBZ", "VBP", "MD", "IN", "WP", "WDT", "WRB", "CC", "DT", "PRP", "TO")
 COUNTED = frozenset({"analysts", "directors"})
 
@@ -78,10 +80,18 @@ def _title_start(phrases: Phrases, end: int) -> int | None:
         return None
     first = head
     while first > 0 and head - first < 6 and (_modifies(phrases, first - 1) or _portfolio(phrases, first - 1, head)):
+        if _breaks_case(phrases, first - 1, head):
+            break
         first -= 1
     while phrases.low(first) in {"and", "-", "&"}:
         first += 1
     return first
+
+
+def _breaks_case(phrases: Phrases, i: int, head: int) -> bool:
+    """'views President Jo Field': a word in small letters is no part of a title in capitals, 'deputy' and its like apart."""
+    small = phrases.word(i)[:1].islower() and phrases.word(head)[:1].isupper()
+    return small and phrases.low(i) not in entity_words("title part") | title_heads()
 
 
 def _portfolio(phrases: Phrases, i: int, head: int) -> bool:
@@ -140,7 +150,7 @@ def _owner(phrases: Phrases, focus: Focus, first: int) -> tuple[Named | None, bo
 def _implied(phrases: Phrases, focus: Focus, role: str, first: int) -> Named | None:
     """'chief executive Jo Field said': of the company that the sentence or the paragraphs before are about."""
     office = role.rsplit(maxsplit=1)[-1]
-    if office.lower() in PUBLIC or (office in PORTFOLIOS and " " in role) or phrases.low(first - 1) in {"a", "an"}:
+    if office.lower() in PUBLIC or (office in PORTFOLIOS and " " in role) or office in STATELY or phrases.low(first - 1) in {"a", "an"}:
         return None
     return focus.company(first)
 
