@@ -51,7 +51,7 @@ def _read(text: str, setting: Setting) -> Iterator[Found]:
         if numeral.start < done or (numeral.end > low and numeral.start < high):
             continue
         found = _with_unit(text, numeral, setting)
-        if found is not None and not (found.unit is None and named(text, found.start, found.end)):
+        if found is not None and found.start >= done and not (found.unit is None and named(text, found.start, found.end)):
             done = found.end
             yield found
 
