@@ -4,9 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from spacy.tokens import Doc
-
-from extractor.figures.changes import fits_level
+from extractor.figures.changes import cues, fits_level
 from extractor.figures.counted import figures_alone, singular
 from extractor.figures.found import Found
 from extractor.figures.money import cents_of
@@ -31,26 +29,44 @@ NEXT_LEVEL = re.compile(
     r"just\s|a record\s|settle at\s|close at\s)*$"
 )
 NUMBER_OF = re.compile(r"\b[Nn]umber of (?:[\w-]+ ){0,2}?([a-z]+s)\b[^.;\n]*?\b(?:at|to|was|were|is|of|reached|hit)(?: between)?\s$")
+AT_LEVEL = re.compile(r"\b(?:to|at)\s$")
+MOST_POINTS = 100
+LED_TO = re.compile(r"\b(?:to|from|at|is|was|were|of|reached|hit|averaged)\s(?:about\s|around\s|just\s|a record\s)?$")
+INDEX = re.compile(r"\b(?:index|indices|gauge|barometer|PMI|reading|score|count|number|population|expectancy|ratio)\b", re.IGNORECASE)
+NOT_ALONE = re.compile(r"[-/:]|\s(?:of|[A-Z][a-z]+ing)\b")
+NEAR_CUE = 60
+LEAST_LEVEL = 10
 BY = re.compile(r"\bby\s(?:about\s|around\s)?$")
 
 
-def inherited(doc: Doc, found: list[Found]) -> list[Found]:
+def inherited(text: str, found: list[Found]) -> list[Found]:
     """The quantities with units that stand before them in the text; bare numbers that stay bare are kept only if written out."""
     result: list[Found] = []
-    text = doc.text  # put together from its tokens each time it is asked for
     found = handed_on(text, found)
     for place, item in enumerate(found):
         read = _money(text, item, result, found[place + 1 : place + 3]) if item.is_money else item
         read = _bare(text, read, result) if read.unit is None else _points(text, read, result)
-        if read.unit is not None or (figures_alone(read) and read.form != "vague") or read.form == "range":
+        if read.unit is not None or (figures_alone(read) and read.form != "vague") or read.form == "range" or _is_level(text, read):
             result.append(_fraction(read))
     return result
 
 
+def _is_level(text: str, item: Found) -> bool:
+    """Whether a bare number is the level of something that has no unit: 'the index rose to 51 from 48'."""
+    if item.form != "digits" or item.value is None or item.value < LEAST_LEVEL or NOT_ALONE.match(text, item.end):
+        return False
+    before = text[max(0, item.lead_start - NEAR_CUE) : item.lead_start]
+    before = before[max((match.end() for match in SENTENCE.finditer(before)), default=0) :]
+    return LED_TO.search(before) is not None and (cues().any.search(before) is not None or INDEX.search(before) is not None)
+
+
 def _points(text: str, item: Found, before: list[Found]) -> Found:
     """Points behind a share are percentage points: '48.9% of capacity, 4.6 points lower'."""
-    if item.unit != "point" or not before or before[-1].unit != "percent" or SENTENCE.search(text[before[-1].end : item.start]):
+    if item.unit != "point" or not before or before[-1].unit != "percent":
         return item
+    near = text[before[-1].end : item.lead_start]
+    if SENTENCE.search(near) or AT_LEVEL.search(near) or _size(item) >= MOST_POINTS:
+        return item  # 'gained 1% to close at 1,478 points'
     return replace(item, unit="percentage point", dimension="percentage", choice="point: of percent, as the share before it")
 
 

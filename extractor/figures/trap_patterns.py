@@ -39,6 +39,7 @@ TRAPS = (
     # clock times
     r"\b\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?m\b\.?|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{4}\s(?:GMT|UTC|ET|EST|"
     r"EDT|CET|BST|local time)\b|\b\d{1,2}\so['’]clock\b",
+    r"\b(?:COVID|Covid)\s?[-–]\s?\d\d\b|\b7[0-8]7s?\b(?=\s(?:MAX|Max|Dreamliner|jets?|[Ff]reighters?|planes?|aircraft)\b)",
     r"\b24/7\b|\b9/11\b|\b50[-/]50\b|\b20/20\b",
     # ordinals
     r"\b\d+(?:st|nd|rd|th)\b(?:-[a-z]+)?",
@@ -84,7 +85,7 @@ TRAPS = (
     rf"almost\s|over\s|about\s)?{NUMBER}[\s-]{SPAN_OF_TIME}\b",
     # scores of games and votes, a firm
     r"\b\d{1,3}[-–]\d{1,3}\b(?=\s(?:win|draw|loss|defeat|victory|lead|triumph|rout|deficit|series|vote|"
-    r"majority|down|up|aggregate|scoreline|on aggregate)\b)|\b3M\b",
+    r"majority|down|up|aggregate|scoreline|on aggregate)\b)|(?<![\w.,$€£])3M\b",
     # words that are numbers only in form
     r"\b(?:the|these|those|all|other|these) (?:two|three|four|five|six)(?=[.,;:!?]|\s(?:of|made|make|"
     r"were|are|have|had|said|will|would|is|was|can|could|that|to|and|or|in|at|for|by|took|did)\b)",

@@ -48,6 +48,7 @@ AGO = re.compile(r"\s(?:ago|earlier|before|later|after|prior|old)\b")
 SENTENCE_ENDS = re.compile(r"[”\"’']*(?:$|\n|\s+[A-Z“\"‘])")
 PERIODS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "session", "season")
 PACK = re.compile(r"\s(?:per|an?)\s(\d{1,3})[ -]?(kg|lb|g|oz|litre|liter)[ -](bag|sack|bale|flask|box|bottle|drum|carton)\b")
+PACKS = re.compile(r"\s(\d{1,3})[ -]?(kg|lb|g|oz|litre|liter)[ -](bag|sack|bale|flask|box|bottle|drum|carton)(?:e?s)?\b")
 OF_A = re.compile(r"\sof\s(?:[a-zA-Z-]+\s){1,4}?(?:a|per|each)\s(day|week|month|year)\b")
 NOUN_AFTER_PER = re.compile(r"(?:\s|-)per(?:\s|-)([a-z]{3,}(?:-foot)?)\b")
 NO_TIMES = re.compile(r"\s(?:a|an|per|this|last|in|since|over|during|before|already|on|at|champion|winner|square)\b", re.IGNORECASE)
@@ -95,6 +96,9 @@ def _plural(word: str) -> str:
 def unit_after(text: str, at: int) -> UnitRead | None:
     """The unit that stands at `at`, directly or after a space or hyphen; None if no known unit does."""
     known = units()
+    packs = PACKS.match(text, at)
+    if packs is not None:
+        return UnitRead(packs.end(), f"{packs[1]}-{packs[2]} {packs[3]}", dimension="bag")
     match = known.pattern.match(text, at)
     if match is None:
         return None

@@ -38,6 +38,8 @@ BASIS_BEFORE = re.compile(
 )
 NEAR = 70
 THE_LEVEL = re.compile(r"\s(?:the|that of|its)\s")
+GATHERED = re.compile(r"^\s(?:has |have |had )?(?:amount(?:ed)? to|total(?:led|ed)?|c[ao]me to|reached|were|was|add(?:ed)? up to)\s$")
+NEXT = re.compile(r"\b(?:next|coming|following)\b")
 STARTS = re.compile(
     r"(?:^|[^;]{0,50}?)\b(?:from|than|against|versus|compared with|compared to|below|above)\s(?:the\s|an?\s|its\s"
     r"|about\s|around\s|just\s|only\s|some\s)*$"
@@ -115,7 +117,7 @@ class _Sentence:
             self.bases.setdefault(change, period)
         if not compared and at is not None and not since and self._is_of(at, period):
             self._take_for(at, period)
-        elif not compared and not period.comparative and not since:
+        elif not compared and not period.comparative and (not since or self._amounts_since(period)):
             self.general.append(period)
         self._take_for_next(period, since=since)
 
@@ -208,6 +210,8 @@ class _Sentence:
         gap = self.clause.text[self.found[at].end : period.span.start]
         if not self._compares(at) or len(gap) > NEAR or ";" in gap:
             return False
+        if self._lies_ahead(period):
+            return False  # 'will grow by 40 kt over the next five years'
         is_day = isinstance(period.iso, str) and DAY.fullmatch(period.iso) is not None
         if not period.comparative and gap.rstrip().endswith((" on", " on the")) and (is_day or len(gap) > len(" on the ")):
             return False  # 'lost 6% on Thursday', 'lost a tenth of its value on Friday'
@@ -220,6 +224,17 @@ class _Sentence:
         if not period.comparative or at in self.changes or FROM_THEN.match(self.clause.text, self.found[at].end, period.span.start) is None:
             return []
         return [change for change in self.clause.at if change < at and change in self.changes and self.changes[change].of == at]
+
+    def _amounts_since(self, period: Period) -> bool:
+        """Whether an open stretch is what an amount was gathered over: 'exports since June came to 40 kt'."""
+        following = next((at for at in self.clause.at if self.found[at].start >= period.span.end), None)
+        if following is None or following in self.changes or self.found[following].unit in ("percent", "times", "fraction"):
+            return False
+        return GATHERED.search(self.clause.text[period.span.end : self.found[following].lead_start]) is not None
+
+    @staticmethod
+    def _lies_ahead(period: Period) -> bool:
+        return NEXT.search(period.span.text) is not None
 
     def _is_beside(self, at: int) -> bool:
         """Whether a level is only compared with: 'against $21 in May', 'against $21 in May and $17 in April'."""

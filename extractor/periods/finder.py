@@ -18,6 +18,7 @@ from extractor.periods.use import is_compared, is_of_other, use_of
 CHANGED = re.compile(
     r"(?:%|\bper\s?cent|\bpercent|\bpoints?|\bgains?|\bgained|\bloss|\blost|\bris(?:e|en)|\brose|\bfell|\bfall|\bup|\bdown|\d)[^.;]{0,25}$"
 )
+AMOUNT_BEFORE = re.compile(r"(?:%|\bper\s?cent|\bpct|\bpoints?|\d[\d.,]*(?:\s?[a-z/]{1,10})?)\s$")
 CALLED = re.compile(
     r"\b(?:in|for|during|throughout|over|of|through|within|by|until|late|later|earlier|ended|ends|finished|closed|began|started)\s$"
 )
@@ -83,6 +84,8 @@ def _stands(node: Node, setting: Setting) -> bool:
         return CALLED.search(before) is not None
     if node.kind == Kind.IN_A:
         return CHANGED.search(before) is not None
+    if node.kind == Kind.ON_THE and node.group("bare") == "on" and node.group("the") is None:
+        return AMOUNT_BEFORE.search(before) is not None  # 'fell 12% on year', not 'a book on year ends'
     return node.kind != Kind.ON_THE or node.group("by") == "on" or CHANGED.search(before) is not None
 
 

@@ -29,6 +29,9 @@ YEAR_TOLD = re.compile(
 )
 
 
+OWNER = re.compile(r"\b((?:[A-Z][\w&.-]+ ){0,3}[A-Z][\w&.-]+)['’]s?\s$")
+
+
 class FiscalYear(Record):
     """Companies or states whose fiscal year ends in one month."""
 
@@ -58,6 +61,9 @@ def last_month_at(text: str, low: str, at: int) -> int | None:
     year = YEAR_TOLD.search(low)
     if year is not None:
         return _number(year["month"])
+    owner = OWNER.search(text, max(0, at - 60), at)
+    if owner is not None and _names().search(owner[1]) is None:
+        return None  # 'Umber's fiscal 2024' is not that of the company named before
     nearest = None
     for name in _names().finditer(text):
         if nearest is None or name.start() < at:

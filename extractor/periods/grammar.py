@@ -186,7 +186,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"|by|because)\b)",
     ),
     (Kind.ON_THE, r"(?P<bare>on|for)(?P<the> the)? (?P<unit>day|session|week|month|quarter|year)(?!~?\w)"),
-    (Kind.ON_THE, r"(?P<bare>on|for)(?P<the> the)? (?P<unit>day|session|week|month|quarter|year)(?= (?:to|and|but|at"
+    (Kind.ON_THE, r"(?P<bare>on|for)(?P<the> the)? (?P<unit>day|session|week|month|quarter|year)(?= (?:to|and|but|at|in"
                   r"|after|as|while|amid)\b)"),
     (Kind.WITHIN, r"(?:in|over|within) (?:just |only |barely |the space of )?(?P<count>NUMBER)~(?P<unit>UNITS"
                   r"|sessions)(?!['’\w-])(?! (?:to|through|ended|ending|of|from|until|ago|earlier|before|later|after|since|time)(?!\w))"),

@@ -1,4 +1,4 @@
-"""Reckons what lies beside what a sentence tells: "in the third" after "the fourth quarter", "the prior ten days", "in twelve months"."""
+"""Reckons what lies beside what a sentence is about: "in the third" after "the fourth quarter"; "in twelve months"."""
 
 import re
 
