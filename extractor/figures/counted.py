@@ -43,7 +43,7 @@ def singular(noun: str) -> str:
         return noun[:-3] + "man"
     if low.endswith("ies") and len(low) > 4:
         return noun[:-3] + "y"
-    if re.search(r"(?:s|x|z|ch|sh)es$", low):
+    if re.search(r"(?:s|x|z|ch|sh)es$", low) or (low.endswith("oes") and not low.endswith(("shoes", "toes", "foes", "hoes", "canoes"))):
         return noun[:-2]
     return noun[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) else noun
 

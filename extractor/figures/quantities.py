@@ -28,7 +28,12 @@ M_IS_MILLION = re.compile(
 INDEX = re.compile(r"\b(?:index|indices|gauge|shares|Dow|S&P|Nasdaq|FTSE)\b[^.;]*$")
 MORE_OF_THEM = re.compile(r"\s(?:fewer|more|less|higher|lower|above|below|up|down)\b|[.,;)]|\s(?:in|a|last|this|from|than)\b")
 MILLIONS = re.compile(r"\d\s?(?:m|mn|mln|million)\s(?!(?:deep|long|high|wide|tall|below|above|away|of)\b)[a-z-]{3,}s?\b[^.\n]*$")
-OF_METRES = re.compile(r"\s(?:deep|long|high|wide|tall|below|above|away|in length|underground|of (?:strike|drilling|core)|grading|at \d)")
+IN_M = re.compile(r"(?<![\w.])\d[\d.,]*m\b")
+ONE_STYLE = 160  # how far back an 'm' that means million settles the next: '1.2m TEU … 2.5m by December'
+OF_METRES = re.compile(
+    r"\s(?:deep|long|high|wide|tall|below|above|away|in length|underground|of (?:strike|drilling|core)|grading|at \d"
+    r"|(?:tower|mast|pole|shaft|pit|dam|wall|drop|hole|seam|interval|section|wave|yacht|pool|tunnel|bridge|telescope|race)s?\b)"
+)
 
 
 @lru_cache(maxsize=64)
@@ -108,14 +113,15 @@ def _letter_scale(text: str, numeral: Numeral, *, money: bool) -> int | None:
 
 
 def _is_million(text: str, numeral: Numeral) -> bool:
-    """'5m tonnes', 'from 5m to 6m'; beside a count in millions also '106m fewer'."""
+    """'5m tonnes', 'from 5m to 6m'; '2.5m by December' where an 'm' before it meant million; beside a count in millions '106m fewer'."""
     if OF_METRES.match(text, numeral.end):
         return False
     if M_IS_MILLION.match(text, numeral.end):
         return True
-    return (
-        MORE_OF_THEM.match(text, numeral.end) is not None and MILLIONS.search(text, max(0, numeral.start - 160), numeral.start) is not None
-    )
+    before = text[max(0, numeral.start - ONE_STYLE) : numeral.start]
+    if any(M_IS_MILLION.match(before, match.end()) for match in IN_M.finditer(before)):
+        return True
+    return MORE_OF_THEM.match(text, numeral.end) is not None and MILLIONS.search(before) is not None
 
 
 def _money(text: str, end: int, currency: str, setting: Setting) -> UnitRead:

@@ -19,6 +19,9 @@ PLACE_OWNER = re.compile(r"^(?:[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*)*)['’]s?
 APPOSED = re.compile(r",? (?:(?:[A-Z][a-z]+\.? ){1,2})?")
 OWNED = re.compile(r"(?:the|this|that|its|these|those|his|her|their|our) ", re.IGNORECASE)
 OF_HOUSE = re.compile(r"(?P<name>[A-ZÀ-Þ][a-zß-ÿ’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,3}) (?:of|at|from|with) ")
+TRADE_NAME = re.compile(
+    r"(?P<kind>(?:[\w’'-]+ )*?(?P<trade>[a-z][\w-]+)) (?P<name>[A-ZÀ-Þ][\w’'&.-]*(?: (?:[A-ZÀ-Þ&][\w’'&.-]*|of|and|de))*)$"
+)
 OF_THEM = re.compile(r"^(?P<part>one|some|both|most|many|two|three|another)(?: of (?:them|these|those))?$", re.IGNORECASE)
 COMMON_BODIES = frozenset(
     [
@@ -69,7 +72,14 @@ class Speakers:
         return self._named(source, mention) or self._described(source, mention)
 
     def _named(self, at: Offsets, mention: str) -> Speaker | None:
-        return self._of_house(at, mention) or self._known(at, mention)
+        return self._of_house(at, mention) or self._known(at, mention) or self._of_trade(at, mention)
+
+    def _of_trade(self, at: Offsets, mention: str) -> Speaker | None:
+        """'Norwegian producer Fjordlegering', whose name nothing else has told to be a body."""
+        named = TRADE_NAME.match(mention)
+        if named is None or named["trade"] not in body_nouns() or self.stage.cast.within(at, EntityKind.ORGANISATION):
+            return None
+        return Speaker(named["name"], None, None, None, ARTICLE.sub("", named["kind"]).strip(), how="name", confidence=0.7)
 
     def _of_house(self, at: Offsets, mention: str) -> Speaker | None:
         """'Prashant Dhillon of the brokerage Omkar', whom nothing else has told to be a person."""

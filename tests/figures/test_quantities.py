@@ -84,6 +84,8 @@ TWO = [
     ("leapt $30 to $505", ["30", "505"]),
     ("rose from $850 to $900", ["850", "900"]),
     ("tripled from $3 to $9", ["3", "3", "9"]),
+    ("handled 1.2m TEU and aims for 2.5m", ["1200000", "2500000"]),
+    ("a pit 40m deep, now 50m", ["40", "50"]),
     ("copper fell $45 to $9,120 a tonne and zinc $11 to $2,780", ["45", "9120", "11", "2780"]),
 ]
 BOUNDS = [

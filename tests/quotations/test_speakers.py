@@ -168,6 +168,9 @@ GOING_BACK = [
     ("The Sugar Body, a London-based group, met in May. Stocks will halve, according to the group's review.", "Sugar Body"),
     ("Zubara Oil cut its price by 40 cents, according to a notice seen by Reuters.", "Zubara Oil"),
     ("Zubara Oil cut its price in May. The company issued a statement saying no date had been set.", "Zubara Oil"),
+    ("Norwegian producer Fjordlegering told customers it would idle a furnace.", "Fjordlegering"),
+    ("A distributor source said it had sold two trucks but conceded the price was too high.", "distributor source"),
+    ("Brokers report that rates have sunk. “You can hire a ship for a song,” jokes one.", "one of the brokers"),
     ("Pune: The steel users' group said on Friday that duties would stay.", "steel users' group"),
 ]
 
