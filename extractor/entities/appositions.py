@@ -74,7 +74,14 @@ def title_after(phrases: Phrases, focus: Focus, at: int, *, former: bool) -> Tit
     if owned:
         end = _with_field(phrases, end)
         return TitleRead(phrases.text(at, end), owner, None, former, end=end)
-    return _with_workplace(phrases, focus, (at, end), former, bare)
+    return _with_workplace(phrases, focus, (at, _past_bracket(phrases, end)), former, bare)
+
+
+def _past_bracket(phrases: Phrases, end: int) -> int:
+    """Past the bracket of 'vice president (commodities), Larch Securities'."""
+    if phrases.low(end) != "(":
+        return end
+    return next((i + 1 for i in range(end + 1, min(end + 6, phrases.size)) if phrases.low(i) == ")"), end)
 
 
 def _past(phrases: Phrases, at: int) -> tuple[bool, int]:

@@ -10,6 +10,7 @@ NAME, PARTICLE, HYPHEN, AND, OF, THE, COMMA, TICK, OTHER = range(9)
 WORD_CLASSES = {"-": HYPHEN, "–": HYPHEN, "&": AND, "and": AND, "of": OF, "for": OF, "the": THE, ",": COMMA, "'": TICK, "’": TICK}
 WATERS = frozenset(["Port", "Bay", "Gulf", "Strait", "Straits", "Sea", "Isle", "Cape", "Horn", "Republic", "Kingdom", "Province"])
 PREFIXES = frozenset({"all", "inter", "under", "over", "non", "first", "second", "third", "one", "two", "three", "four", "now", "after"})
+STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone"})
 COOPERATIVE = frozenset({"op", "ops", "operative", "operatives"})
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]")
 INITIAL = re.compile(r"[A-Z]\.$")
@@ -62,6 +63,8 @@ def _with_prefixes(words: list[str], classes: list[int]) -> list[int]:
 
 def _past_field(words: list[str], start: int, end: int) -> int:
     """Past the field of 'Head of Research Jo Field', where the name begins with a given name."""
+    if words[start] in no_names("party") and end - start == 3 and not any(word in organisation_words() for word in words[start:end]):
+        return start + 1  # 'Republican Ada Quist'
     if start > 1 and words[start - 1] in {"of", "for"} and words[start - 2] in CAPITAL_HEADS:
         return next((i for i in range(start + 1, end - 1) if words[i] in given_names()), start)
     return start
@@ -71,7 +74,7 @@ def _is_event(words: list[str], start: int, end: int) -> bool:
     """'LME Week', 'Lunar New Year', 'COP30 Summit 2025'."""
     if end - start == 1:
         return words[start] in no_names("feast")
-    return words[end - 1] in no_names("event") or " ".join(words[start:end]) in no_names("feast")
+    return words[start] in STORMS or words[end - 1] in no_names("event") or " ".join(words[start:end]) in no_names("feast")
 
 
 def _run_end(words: list[str], classes: list[int], start: int) -> int:
@@ -188,7 +191,7 @@ def _is_title_at(words: list[str], i: int, end: int) -> bool:
 
 def _is_title(words: list[str]) -> bool:
     """All of it is a title: 'Managing', 'Chief Executive'."""
-    return all(word.lower() in title_heads() or word.lower() in entity_words("title part") for word in words)
+    return all(word.lower() in title_heads() or word.lower() in entity_words("title part") or word in {"&", "and"} for word in words)
 
 
 TITLE_WORDS = entity_words("title part") - {"general", "group", "prime"}

@@ -34,6 +34,8 @@ class Focus:
         same = [named for named in before if named.start >= sentence]
         if same:
             return same[0]
+        if any(named.entity.kind is EntityKind.FACILITY and sentence <= named.start < at for named in self.phrases.named):
+            return None  # 'The Port of Onsan was full, director Jo Field said': the port's, not the company's before
         last = before[-1]
         if last.entity.id not in self.headline and at - last.end > NEAR:
             return next((named for named in reversed(before) if named.entity.id in self.headline), None)

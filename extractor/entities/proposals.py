@@ -9,7 +9,7 @@ from extractor.entities.candidates import Candidate
 from extractor.entities.chunks import CAPITAL_HEADS, TITLE_WORDS
 from extractor.entities.known import Known, Matches
 from extractor.entities.patterns import law_spans
-from extractor.entities.words import entity_words, no_names, organisation_words, title_heads, trades
+from extractor.entities.words import common_companies, entity_words, no_names, organisation_words, title_heads, trades
 from extractor.models import EntityKind
 
 OURS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "LAW", "PRODUCT", "WORK_OF_ART"})
@@ -38,7 +38,7 @@ BRACKETS = frozenset("()[]{}")
 OPENERS = frozenset({'"', "“", "‘", "'", "«", "(", "-", "–", "—", ":", "•", "\n", "\n\n"})
 BLEND = re.compile(r"(?:[A-Z]|FY|CY|[1-4][QHT]|[QHT][1-4])\d+E?$")  # B50, E10, FY28, 2H26
 NO_PERSON = frozenset({"of", "at", "from", "report", "reports", "reported", "reporting", "writes", "said", "says"})
-TITLES = CAPITAL_HEADS | {word.capitalize() for word in TITLE_WORDS}
+TITLES = CAPITAL_HEADS | {word.upper() for word in title_heads() if len(word) < 4} | {word.capitalize() for word in TITLE_WORDS}
 BARE_NOT = frozenset(["fleet", "plant", "plants", "station", "stations", "turbine", "turbines", "bill", "bills", "line", "lines", "grid"])
 
 
@@ -122,7 +122,7 @@ def recognised_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]
         if label not in OURS:
             continue
         start, end = _narrowed(words, ent.start, ent.end)
-        start, end = _past_trade(doc, words, start, end), _person_end(words, start, end) if label == "PERSON" else end
+        start, end = _person(words, start, end) if label == "PERSON" else (_past_trade(doc, words, start, end), end)
         two = (start, end) not in runs and _holds_several(words, start, end)
         pieces = [run for run in runs if start <= run[0] and run[1] <= end] if two else [(start, end)]
         proposed.extend(
@@ -138,9 +138,10 @@ def _holds_several(words: list[str], start: int, end: int) -> bool:
     return not {"and", "or", ","}.isdisjoint(words[start:end]) or any(word in TITLES for word in words[start:end])
 
 
-def _person_end(words: list[str], start: int, end: int) -> int:
-    """'Bart Coombes' of 'Bart Coombes of Salina', 'Ada Quist' of 'Ada Quist report from Hull'."""
-    return next((i for i in range(start + 1, end) if words[i] in NO_PERSON), end)
+def _person(words: list[str], start: int, end: int) -> tuple[int, int]:
+    """'Bart Coombes' of 'Bart Coombes of Salina', of 'Bart Coombes report from Hull' and of 'Republican Bart Coombes'."""
+    start += end - start > 2 and words[start] in no_names("party")
+    return start, next((i for i in range(start + 1, end) if words[i] in NO_PERSON), end)
 
 
 def _past_trade(doc: Doc, words: list[str], start: int, end: int) -> int:
@@ -163,8 +164,15 @@ def _narrowed(words: list[str], start: int, end: int) -> tuple[int, int]:
 
 
 def _ordinary(doc: Doc, words: list[str], start: int, end: int) -> bool:
-    """One word that opens a sentence and is tagged as no name: 'Abroad', 'Housewives'."""
+    """One word that opens a sentence and is tagged as no name: 'Abroad', 'Housewives'; 'Hedge' of 'Hedge fund manager Jo Field'."""
+    if end - start == 1 and _opens(doc, words, start) and _begins_trade(words, start):
+        return True
     return end - start == 1 and _opens(doc, words, start) and doc[start].tag_ in {"RB", "NNS", "IN", "JJ", "VBG", "VB", "VBN", "CD", "UH"}
+
+
+def _begins_trade(words: list[str], at: int) -> bool:
+    """'Hedge fund', 'Price reporter': two words for what an organisation does."""
+    return f"{words[at].lower()} {' '.join(words[at + 1 : at + 2])}" in trades()
 
 
 def _opens(doc: Doc, words: list[str], at: int) -> bool:
@@ -176,10 +184,14 @@ def _opens(doc: Doc, words: list[str], at: int) -> bool:
 def _names_nobody(words: list[str], start: int, end: int) -> bool:
     if not any(word[:1].isupper() or any(c.isupper() for c in word) for word in words[start:end]):
         return True
+    if words[start] in {"D", "R"} and words[start + 1 : start + 2] == ["-"]:
+        return True  # 'D-Ohio' behind a lawmaker's name
     return end - start == 1 and bool(
         words[start] in no_names()
         or words[start].lower() in title_heads()
         or BLEND.match(words[start])
+        or words[start] in no_names("alone")
+        or words[start] in common_companies()
         or "$" in words[start]
         or words[start][:1].isdigit()
     )
@@ -215,6 +227,8 @@ def _alone(doc: Doc, words: list[str], lower: set[str], at: int) -> bool:
     if len(word) < 2 or "$" in word:
         return False
     if _opens(doc, words, at):
+        if _begins_trade(words, at):
+            return False
         apposition = words[at + 1 : at + 2] == [","] and words[at + 2 : at + 3] in (["the"], ["a"], ["an"], ["which"], ["whose"])
         return (token.tag_ in PROPER or (token.tag_ == "NN" and apposition)) and word.lower() not in lower
     return token.tag_ in PROPER or (not token.tag_ and word.lower() not in lower)

@@ -91,6 +91,8 @@ def _name(group: Group, known: Known | None, article: Article) -> str:
         return _known_name(group, known, article)
     if group.kind is EntityKind.FACILITY:
         return _facility_name(group, article.text)
+    if group.kind is EntityKind.PLACE and group.name.isupper() and len(group.name) > 4:
+        return group.name.title()  # a dateline: 'FLINT HILLS'
     return group.name
 
 

@@ -160,11 +160,16 @@ def _link(groups: dict[str, list[Candidate]], kinds: dict[str, EntityKind | None
     for name, group in groups.items():
         if group[0].known:
             continue
-        alone = (name in lasts or (name in given and scores[name].get(PLACE, 0) < 3)) and scores[name].get(ORGANISATION, 0) < 4
-        if alone:
+        if (name in lasts or (name in given and scores[name].get(PLACE, 0) < 3)) and _is_personal(scores[name], len(group)):
             kinds[name] = EntityKind.PERSON
         elif name in firsts and not _is_common(group[0].text):
             kinds[name] = kinds[firsts[name]]
+
+
+def _is_personal(scores: dict[str, float], mentions: int) -> bool:
+    """Little speaks for a company that bears the person's name, for all its mentions together or on the average."""
+    company = scores.get(ORGANISATION, 0.0)
+    return company < 4 or company / mentions < 1.2 or company < scores.get(PERSON, 0.0)
 
 
 def _is_common(text: str) -> bool:

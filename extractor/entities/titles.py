@@ -24,8 +24,15 @@ PUBLIC = frozenset(
         "congressman",
         "congresswoman",
         "chancellor",
+        "nominee",
+        "candidate",
+        "justice",
+        "sheriff",
+        "prosecutor",
     }
 )
+STATE = frozenset({"President", "Attorney", "General", "Judge", "Leader", "Speaker"})  # with a capital, rather a country's than a company's
+POLITICAL = frozenset({"opposition leader", "party leader", "majority leader", "minority leader", "union leader"})
 FINITE = ("VBD", "VBZ", "VBP", "MD", "IN", "WP", "WDT", "WRB", "CC", "DT", "PRP", "TO")
 COUNTED = frozenset({"analysts", "directors"})
 
@@ -149,6 +156,12 @@ def _modifies(phrases: Phrases, i: int) -> bool:
         return phrases.word(i - 1)[:1].isalpha() and phrases.low(i - 1) not in entity_words("closed")
     if word in entity_words("closed") or not word[:1].isalpha():
         return False
+    if (
+        phrases.word(i)[:1].islower()
+        and phrases.word(i + 1)[:1].isupper()
+        and word not in entity_words("title part") | entity_words("past")
+    ):
+        return False  # 'is demanding President Jo Field answer'
     return (
         (phrases.word(i)[:1].islower() and not phrases.tag(i).startswith(FINITE))
         or word in title_heads()
@@ -175,6 +188,7 @@ def _owner(phrases: Phrases, focus: Focus, first: int) -> tuple[Named | None, bo
 def _implied(phrases: Phrases, focus: Focus, role: str, first: int) -> Named | None:
     """'chief executive Jo Field said': of the company that the sentence or the paragraphs before are about."""
     public = role.rsplit(maxsplit=1)[-1]
-    if public.lower() in PUBLIC or (public in PORTFOLIOS and " " in role) or phrases.low(first - 1) in {"a", "an"}:
+    state = public in STATE or (public in PORTFOLIOS and " " in role)
+    if public.lower() in PUBLIC | entity_words("own work") or state or role.lower() in POLITICAL or phrases.low(first - 1) in {"a", "an"}:
         return None
     return focus.company(first)

@@ -130,6 +130,12 @@ def organisation_heads() -> frozenset[str]:
 
 
 @cache
+def common_companies() -> frozenset[str]:
+    """Words that end a company's name and name none alone: 'Energy', 'Capital'."""
+    return frozenset(word for word, entry in organisation_words().items() if entry.kind == "last" and entry.subtype == "company")
+
+
+@cache
 def trades() -> dict[str, str]:
     """Common nouns for organisations and the subtype they tell: 'broker' is a company."""
     return {entry.word: entry.subtype for entry in read_lexicon("organisation_words", OrganisationWord) if entry.kind == "trade"}

@@ -140,7 +140,8 @@ def _own(clause: Clause, item: Found) -> Direction | None:
     if item.is_money and not quoted and (gap := APART.search(clause.before(item))) is not None and AWAY.match(clause.after(item)):
         return Direction.DOWN if gap[1].lower() == "discount" else Direction.UP  # 'a premium of $64 over futures'
     if item.unit == "times" or item.form == "multiple":
-        return _before(clause, item) if item.form == "multiple" and item.unit == "times" else None
+        fold = item.form == "multiple" or clause.text.endswith("fold", item.start, item.end)
+        return _before(clause, item) if fold and item.unit == "times" else None
     return _before(clause, item) or _after(clause, item)
 
 

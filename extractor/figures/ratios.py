@@ -20,8 +20,10 @@ LEVEL_BEFORE = re.compile(
 )
 
 OF_A_LEVEL = re.compile(
-    r"^\s(?:of\s)?(?:what\s(?:it|they|was|were|had)\b|(?:the|that|those|its|their)\s(?:[\w-]+\s){0,2}?(?:peak|levels?|price|rate|pace|record|high|average|amount|volume|cost)\b"
-    r"|the\s[A-Z]{0,3}[$€£¥₹]?\d|(?:that|those)\s(?:of|in)\b|(?:last|this)\s(?:year|month|quarter|week|season)[’']s\b|normal\b|usual\b)"
+    r"^\s(?:of\s)?(?:what\s(?:it|they|was|were|had)\b|(?:the|that|those|its|their)\s(?:[\w-]+\s){0,2}?(?:peak|levels?"
+    r"|price|rate|pace|record|high"
+    r"|average|amount|volume|cost)\b|(?:that|those)\s(?:of|in)\b|(?:last|this)\s(?:year|month|quarter|week|season)[’']s\b|normal\b|usual\b)"
+    r"|^\sthe\s[A-Z]{0,3}[$€£¥₹]?\d"
 )
 FURTHER_BEFORE = re.compile(r"^[^;]{0,90}[,(–—-]\s?(?:or\s|just\s|only\s|still\s|about\s|barely\s)*$")
 

@@ -72,7 +72,10 @@ def units() -> Units:
         rf"(?:(?:{GAP}?|-)(?P<cased>{free})(?!\w|\.\w)|(?P<close>{forms})(?!\w|\.\w)|(?:{GAP}|-)?(?P<word>(?i:{_spelled(words)}))(?!\w))"
     )
     word = _spelled({*words, *denominators})
-    per = re.compile(rf"{PER}(?P<many>(?:1,?000|100|10|thousand|million)[ -])?(?:(?P<cased>{forms})|(?P<word>(?i:{word})))(?!\w)")
+    per = re.compile(
+        rf"{PER}(?P<many>(?:1,?000|100|10|thousand|million(?![ -](?:British thermal"
+        rf"|B(?i:tu))))[ -])?(?:(?P<cased>{forms})|(?P<word>(?i:{word})))(?!\w)"
+    )
     return Units(pattern, per, cased, words, denominators)
 
 
@@ -115,6 +118,8 @@ def _entry(word: str) -> UnitEntry | None:
 def _means_something_else(text: str, match: re.Match[str], entry: UnitEntry, written: str | None) -> bool:
     if entry.name == "times" and "." in text[max(0, match.start() - 3) : match.start()]:
         return False  # '2.3 times' never counts how often
+    if match.group().endswith("fold"):
+        return False
     if entry.name == "times":
         return NO_TIMES.match(text, match.end()) is not None and RATE_TIMES.match(text, match.end()) is None
     if written == "st" and match.group().startswith("st"):

@@ -16,10 +16,11 @@ When = str | Range
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The period and the basis of one figure."""
+    """The period and the basis of one figure; `aside` where it is only compared with and its period holds for no other."""
 
     period: When | None = None
     basis: When | None = None
+    aside: bool = False
 
 
 BASIS_BEFORE = re.compile(
@@ -46,15 +47,20 @@ STARTS = re.compile(
 DRAWN = re.compile(r",\s(?:or\s|and\s)?(?:up|down|an?\s(?:[a-z]+\s){1,3}of|off|higher|lower)\s(?:by\s|of\s|about\s|nearly\s)*$")
 PAIRED = re.compile(r",?\s(?:and|or)\s|\s\(|,\sor\s")
 APPOSED = re.compile(r"(?:,|\()\s?(?:(?:which|that)\s)?(?:had\s)?(?:ended|ending|ends|began|started|closed|ran)\s(?:on\s|in\s|from\s)?$")
-ASIDE = re.compile(r",\s(?:after|having|following|before|when|which|who|where|although|though|enough|and\sby|by)\s|[;]")
+ASIDE = re.compile(
+    r",\s(?:after|having|following|before|when|which|who|where|although|though|enough|and\sby|by)\s|\safter\s(?:the|an?"
+    r"|its?|they|he|she|[A-Z])|\sbecause\s|[;]"
+)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 PEAK_OF = re.compile(
     r"(?:[’']s)?\s(?:[a-z-]+\s){0,2}(?:peak|high|low|record|average|mean|total|level|rate|figure|trough|median)\s(?:of"
     r"|at)\s(?:about\s|just\s|only\s)?"
 )
+ALSO = re.compile(r"[^;.]{0,40}?,?\s(?:and|or)\s(?:about\s|just\s|only\s)?")
 NOW = re.compile(r"\b(?:now|currently)\b")
 WHEN = re.compile(r",?\s(?:when|where)\b[^.;]*$")
 RELATIVE = re.compile(r"\b(?:year|month|quarter|week|day)\b|\b[ymqwd][/-]?o?[/-]?[ymqwd]\b|-ago\b|ago$", re.IGNORECASE)
+EDGE = re.compile(r"\b(?:start|beginning|end|middle|turn|close) of\b")
 STRONG = re.compile(
     r"^\s?(?:\([^)]{0,40}\)\s?)?(?:[a-z]+\s){0,6}?(?:(?:in|on|for|during|at|by|of|through|as of|this|"
     r"last|next|over|from|within|until)\s)?(?:the\s|a\s)?(?:end of\s|start of\s|early\s|late\s|mid-)?(?:the\s)?$"
@@ -77,6 +83,12 @@ def placed_in(
     return sentence.placed(carried)
 
 
+def in_force_after(placed: dict[int, Placed], carried: When | None) -> When | None:
+    """The period that a following sentence inherits: the last told of a figure that is not only compared with."""
+    told = [one.period for one in placed.values() if one.period is not None and not one.aside]
+    return told[-1] if told else carried
+
+
 class _Sentence:
     """The time expressions of one sentence, dealt out to its quantities."""
 
@@ -86,6 +98,7 @@ class _Sentence:
         self.changes = changes
         self.bases: dict[int, Period] = {}
         self.own: dict[int, When] = {}
+        self.beside: set[int] = set()
         self.general: list[Period] = []
 
     def take(self, period: Period) -> None:
@@ -101,7 +114,10 @@ class _Sentence:
             self.own.setdefault(at, period.iso)
             if at - 1 in self.clause.at and self._paired(at):
                 self.own.setdefault(at - 1, period.iso)
-            if not period.comparative and COMPARED.search(self.clause.before(self.found[at])) is None:
+                self.beside.add(at - 1)
+            if period.comparative or self._is_beside(at):
+                self.beside.add(at)
+            else:
                 self.general.append(period)
         elif not period.comparative and (not since or self._amounts_since(period)):
             self.general.append(period)
@@ -114,6 +130,10 @@ class _Sentence:
             return
         if WHEN.match(self.clause.text, period.span.end, self.found[following].lead_start):
             self.own[following] = period.iso
+        introduced = self.clause.text[period.span.end : self.found[following].lead_start]
+        if (introduced == " " and period.span.text.endswith(("'s", "’s"))) or (introduced == " of " and period.comparative):
+            self.own[following] = period.iso  # "last year's 92.2 million", 'its previous close of $41'
+            self.beside.add(following)
         if PEAK_OF.fullmatch(self.clause.text, period.span.end, self.found[following].lead_start):
             start = period.iso.start if isinstance(period.iso, Range) and since else period.iso
             if start is not None:
@@ -126,7 +146,7 @@ class _Sentence:
             change = self.changes.get(at)
             level = result[change.of].period if change is not None and change.of is not None and at not in self.own else None
             period = level or result[at].period
-            result[at] = Placed(period, self._basis(at, period) if self._compares(at) else None)
+            result[at] = Placed(period, self._basis(at, period) if self._compares(at) else None, at in self.beside)
         return result
 
     def _basis(self, at: int, period: When | None) -> When | None:
@@ -137,7 +157,8 @@ class _Sentence:
         if source is None:
             return self._of_level(at) or thing_compared(self.clause, self.found, at)
         told = source.refers_to is not None and any(source.refers_to == general.span for general in self.general)
-        reckoned = before(period, source.span.text) if RELATIVE.search(source.span.text) and not told else None
+        relative = RELATIVE.search(source.span.text) is not None and EDGE.search(source.span.text) is None
+        reckoned = before(period, source.span.text) if relative and not told else None
         if isinstance(source.iso, Range) and source.iso.end is None:
             return source.iso.start
         return reckoned or source.iso
@@ -193,6 +214,13 @@ class _Sentence:
     @staticmethod
     def _lies_ahead(period: Period) -> bool:
         return NEXT.search(period.span.text) is not None
+
+    def _is_beside(self, at: int) -> bool:
+        """Whether a level is only compared with: 'against $21 in May', 'against $21 in May and $17 in April'."""
+        if COMPARED.search(self.clause.before(self.found[at])):
+            return True
+        joined = at - 1 in self.beside and at not in self.changes
+        return joined and ALSO.fullmatch(self.clause.text, self.found[at - 1].end, self.found[at].lead_start) is not None
 
     def _paired(self, at: int) -> bool:
         """Whether the two levels compared with are told together: 'down from $21 and 2.1 cents in 2025'."""

@@ -17,9 +17,10 @@ from extractor.periods.words import number_of
 
 LETTERS = {"y": Unit.YEAR, "q": Unit.QUARTER, "m": Unit.MONTH, "w": Unit.WEEK, "d": Unit.DAY, "h": Unit.HALF}
 COMPARING = re.compile(
-    r"\b(?:than|from|over|against|compared\s(?:with|to)|versus|vs\.?|below|above|behind|ahead\sof|(?:up|down)\son|as|of)(?:\s(?:in|those|that|levels?|the|about|around|nearly|just|of|its))*\s$"
+    r"\b(?:than|from|over|against|compared\s(?:with|to)|versus|vs\.?|below|above|behind|ahead\sof|(?:up|down)\son|as"
+    r"|of)(?:\s(?:in|those|that|levels?|the|about|around|nearly|just|of|its))*\s$"
 )
-OTHER_NUMBER = re.compile(r"\b(?:from|against|compared\s(?:with|to)|versus|than)\s[^.;,]{0,12}\d[^.;,]{0,20}\s$")
+OTHER_NUMBER = re.compile(r"\b(?:from|against|compared\s(?:with|to)|versus|than)\s[^.;,]{0,12}\d[\d.,]*[^.;,]{0,20}\s$")
 LONGER_AGO = re.compile(r"\b(?:more|less|longer|later|earlier)\s(?:of\s(?:\w+\s){1,3})?than\s$")
 NUMBER_MORE = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|fifth|much)\b)\S*\s(?:\S+\s){0,3}(?:more|less)\s"
@@ -70,10 +71,10 @@ def _step(node: Node, setting: Setting, placed: tuple[Placed, ...], unit: Unit, 
         return None if moved is None else Reckoned(moved, source.node, comparative)
     if setting.anchor is None:
         return None
+    traded = working_day(setting.anchor + timedelta(days=1), -1)  # on a weekend the last session was Friday's
     if sessions:
-        traded = working_day(setting.anchor + timedelta(days=1), -1)  # on a weekend the last session was Friday's
         return Reckoned(a_day(working_day(traded, steps)), None, comparative)
-    return Reckoned(_from_anchor(setting.anchor, unit, steps), None, comparative)
+    return Reckoned(_from_anchor(traded if node.kind == Kind.ON_THE else setting.anchor, unit, steps), None, comparative)
 
 
 def _from_anchor(anchor: date, unit: Unit, steps: int) -> Stretch:
@@ -114,7 +115,8 @@ def _in_sentence(source: Node, node: Node, setting: Setting) -> bool:
 
 def _is_near(source: Node, node: Node, setting: Setting, unit: Unit) -> bool:
     """Whether "a year ago" may count from what an earlier sentence is about; "a month ago" counts from today."""
-    return unit == Unit.YEAR or _in_sentence(source, node, setting)
+    together = setting.sentences.paragraph(source.start) == setting.sentences.paragraph(node.start)
+    return (unit == Unit.YEAR and together) or _in_sentence(source, node, setting)
 
 
 def _compares(node: Node, setting: Setting) -> bool:
@@ -176,8 +178,10 @@ def _moved_into(stretch: Stretch, child: Node, setting: Setting) -> Stretch | No
     if child.kind == Kind.AGO:
         unit, count = unit_of(child.group("unit") or ""), number_of(child.group("count") or "one")
         return None if unit is None or not count else shifted(stretch, -count, unit)
+    if child.kind == Kind.FISCAL and (child.group("which") or "") in BACKWARD | {"last"}:
+        return shifted(stretch, -1, Unit.YEAR)
     if child.kind == Kind.DEICTIC and (child.group("which") or "") in BACKWARD:
-        unit = unit_of(child.group("unit") or "")
+        unit = Unit.YEAR if child.group("unit") == "season" else unit_of(child.group("unit") or "")
         return None if unit is None else shifted(stretch, -1, unit)
     target = place(child, setting)
     if target is None or target.start is None or stretch.start is None:

@@ -12,7 +12,7 @@ from extractor.periods.node import Node
 from extractor.periods.placing import place
 from extractor.periods.quarters import is_fiscal
 from extractor.periods.setting import Setting
-from extractor.periods.stretch import iso_of
+from extractor.periods.stretch import Unit, iso_of
 from extractor.periods.use import is_compared, is_of_other, use_of
 
 CHANGED = re.compile(
@@ -60,7 +60,8 @@ def _placed(node: Node, setting: Setting) -> Placed | None:
     if stretch is None:  # "a fourth month in September" divides nothing
         return None if node.child is None or node.kind not in HEADS else _placed(node.child, setting)
     closed = stretch.start is not None and stretch.end is not None
-    focus = closed and node.kind not in (Kind.BY, Kind.ROLLING, Kind.DECADE, Kind.FEAST)
+    deadline = node.kind == Kind.BY and stretch.unit != Unit.DAY
+    focus = closed and not deadline and node.kind not in (Kind.ROLLING, Kind.DECADE, Kind.FEAST)
     return Placed(node, stretch, focus and not _aside(node, setting))
 
 

@@ -9,6 +9,7 @@ from extractor.periods.setting import Setting
 from extractor.periods.stretch import MONTHS, Stretch, Unit, shifted
 
 PARTED = re.compile(r"[;:—]|,\s(?:and|but|while|whereas|although|though)\s")
+BESIDE = re.compile(r"\s(?:and|or)\s(?![^,;]*\b(?:than|from|over|on|above|below|against|to)\b)[^,;]{1,30}?\s(?:in\s)?")
 PARAGRAPHS = 6  # how far back a "year earlier" may reach for what it is earlier than
 
 
@@ -36,6 +37,9 @@ def focus_of(node: Node, setting: Setting, placed: Iterable[Placed], fits: Calla
     here, paragraph = sentences.sentence(node.start), sentences.paragraph(node.start)
     candidates = [one for one in placed if one.focus and one.node is not node and fits(one.stretch)]
     before = [one for one in candidates if one.node.start < node.start]
+    told = [one for one in placed if one.node.end <= node.start and sentences.sentence(one.node.start) == here and fits(one.stretch)]
+    if told and BESIDE.fullmatch(setting.low, told[-1].node.end, node.start):
+        return told[-1]  # '$940 million in 2025 and $720 million the year before'
     inside = [one for one in before if sentences.sentence(one.node.start) == here]
     if inside:
         return inside[-1]

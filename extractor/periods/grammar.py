@@ -85,7 +85,8 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"(?:(?P<weekday>WEEKDAY|SHORTDAY),? (?:the )?)?(?:(?P<day>DAY)(?: ?DASH ?| to | and ))?(?P<until>DAY) (?:of )?(?"
         r"P<month>MONTH)(?:,? (?P<year>YEAR))?",
     ),
-    (Kind.MONTH_QUARTER, r"(?:the )?(?P<month>mar(?:ch)?|june?|sep(?:t(?:ember)?)?|dec(?:ember)?)~quarter(?!\w)(?:,? (?P<year>YEAR))?"),
+    (Kind.MONTH_QUARTER, r"(?:the )?(?P<month>mar(?:ch)?|june?|sep(?:t(?:ember)?)?|dec(?:ember)?)~(?P<what>quarter"
+                         r"|half(?:~year)?)(?!\w)(?:,? (?P<year>YEAR))?"),
     (Kind.MONTH, r"(?P<month>SHORTMONTH)(?: ?['’]|-)(?P<yy>TWO)"),
     (Kind.MONTH, r"(?P<month>MONTH)(?:['’]s(?!\w))?(?:(?:,| of)? (?P<year>YEAR)|-(?P<year2>YEAR))?"),
     (Kind.WEEKDAY, r"(?:the )?(?P<weekday>WEEKDAY) (?P<prior>before|earlier|previously)(?!\w)(?! (?:the|an?|it|they|he|she|its) )"),
@@ -147,7 +148,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.TO_DATE, r"this (?P<unit>year|month|quarter|week|season) (?:to date|so far)"),
     (
         Kind.SAME,
-        r"(?:the |that )?(?:same|corresponding|comparable|equivalent) (?:(?P<count>NUMBER)~)?(?P<unit>period|stretch|time"
+        r"(?:the |that )?(?:same|corresponding|comparable|equivalent) (?:(?P<count>NUMBER)~)?(?P<unit>period|stretch|time|date|stage|point"
         r"|SINGLE|months|days|weeks)(?!\w)",
     ),
     (Kind.AGO, r"(?:the )?(?P<unit>year|quarter|month|week)~(?P<way>ago|earlier)(?: (?:period|quarter|month|week|half|levels?))?(?!\w)"),

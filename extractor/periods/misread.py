@@ -19,12 +19,14 @@ EVENT = re.compile(r"\s(?:to\s)?(?:the|an?|his|her|its|their|our|this|that|these
 SPRINGS = re.compile(r"\s(?:back|up|into|from)\b")
 THE_FALL = re.compile(r"(?:the|this|last|next|past|coming)\s+fall$")
 GONE = re.compile(
-    r"(?:\b(?:up|down|higher|lower|firmer|softer|gain(?:s|ed)?|los[st]|ris(?:e|es|en)|rose|f[ae]lls?|fallen|added|adds|sheds?|unchanged|steady)(?:\s[^.;:\n]{0,24})?"
+    r"(?:\b(?:up|down|higher|lower|firmer|softer|gain(?:s|ed)?|los[st]|ris(?:e|es|en)|rose|f[ae]lls?|fallen|added|adds"
+    r"|sheds?|unchanged|steady)(?:\s[^.;:\n]{0,24})?"
     r"|\d%|\bper\s?cent|\bpercent)\s$",
     re.IGNORECASE,
 )
 CHANGED = re.compile(
-    r"(?:\d\S*|%|\bper\s?cent|\bpercent|\bpoints?|\bcents?|\bhalf|\bthirds?|\bquarters?|\bfifths?|\btenths?|\bdoubled|\btripled|\btrebled|\bhalved|\bquadrupled"
+    r"(?:\d\S*|%|\bper\s?cent|\bpercent|\bpoints?|\bcents?|\bhalf|\bthirds?|\bquarters?|\bfifths?|\btenths?|\bdoubled"
+    r"|\btripled|\btrebled|\bhalved|\bquadrupled"
     r"|\bvalue|\bprice|\bweight)\s$",
     re.IGNORECASE,
 )

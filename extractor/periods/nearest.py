@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from extractor.periods.stretch import Stretch, Unit, a_day, add_months, run_of
-from extractor.periods.tense import FUTURE, NEUTRAL
+from extractor.periods.tense import FUTURE, NEUTRAL, PAST
 
 AT_THE_DOOR = 31  # days before a quarter begins in which its bare name means it and not the one of a year ago
 JUST_OVER = 60  # days in which a forecast for a period that has ended may still be meant: results are expected after it
@@ -31,8 +31,12 @@ def nearest_months(first_month: int, length: int, anchor: date, tense: int) -> d
 
 
 def _back_or_ahead(back: Stretch, anchor: date, tense: int, *, results: bool) -> Stretch:
-    if back.start is None or back.end is None or anchor < back.end:
+    if back.start is None or back.end is None:
         return back
+    if anchor < back.end:
+        early = back.unit in (Unit.QUARTER, Unit.HALF) and anchor < back.start + (back.end - back.start) / 2
+        gone = Stretch(back.unit, add_months(back.start, -12), add_months(back.end, -12))
+        return gone if early and tense == PAST else back  # 'shipped 0.9 Mt in the June half', told in February
     ahead = Stretch(back.unit, add_months(back.start, 12), add_months(back.end, 12))
     if tense == FUTURE and ((anchor - back.end).days >= JUST_OVER or not results):
         return ahead

@@ -109,16 +109,18 @@ def child_year(child: Node, anchor: date | None) -> Stretch | None:
 
 
 def place_month_quarter(node: Node, setting: Setting, ahead: bool) -> Stretch | None:
-    """'the September quarter': the calendar quarter that ends in that month."""
-    number = months()[node.group("month") or ""] // 3
+    """'the September quarter', 'the June half': the quarter or half that ends in that month."""
+    month = months()[node.group("month") or ""]
+    unit = Unit.HALF if (node.group("what") or "").startswith("half") else Unit.QUARTER
+    number = month // MONTHS[unit]
+    if not number or month % MONTHS[unit]:
+        return None
     year = _year(node, setting)
     if year is not None:
-        return run_of(Unit.QUARTER, year, number)
+        return run_of(unit, year, number)
     if setting.anchor is None or node.child is not None:
         return None
-    return nearest_run(
-        Unit.QUARTER, number, setting.anchor, setting.tense(node, ahead=ahead), results=tells_results(setting.sentence(node))
-    )
+    return nearest_run(unit, number, setting.anchor, setting.tense(node, ahead=ahead), results=tells_results(setting.sentence(node)))
 
 
 def place_fiscal_year(node: Node, setting: Setting, ahead: bool) -> Stretch | None:

@@ -18,10 +18,12 @@ NO_PAST = (
 
 
 MODAL = re.compile(
-    r"\b(?:will|would|to|could|may|might|should|must|can|cannot|shall|won['’]t)\s(?:not\s|only\s|also\s|probably\s|likely\s|still\s|again\s|be\s)*$"
+    r"\b(?:will|would|to|could|may|might|should|must|can|cannot|shall|won['’]t)\s(?:not\s|only\s|also\s|probably\s"
+    r"|likely\s|still\s|again\s|be\s)*$"
 )
 THOUGHT = re.compile(
-    r"\bthan\s(?:(?:the\s)?[\w'’]+\s){1,3}(?:had\s)?(?:forecast|expected|projected|estimated|predicted|planned|anticipated)\s(?:in|on|at)\s$"
+    r"\bthan\s(?:(?:the\s)?[\w'’]+\s){1,3}(?:had\s)?(?:forecast|expected|projected|estimated|predicted|planned"
+    r"|anticipated)\s(?:in|on|at)\s$"
 )
 CONDITION = re.compile(r"\b(?:if|unless|should|were)\s")
 WOULD = re.compile(r"\b(?:would|could|might|will)\b")

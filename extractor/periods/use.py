@@ -11,7 +11,8 @@ from extractor.periods.setting import Setting
 from extractor.periods.words import any_of
 
 AGAINST = (
-    r"compared\s+(?:with|to)|versus|\bvs\.?|against|relative\s+to|\bbehind|\bahead\s+of|\bshort\s+of|\babove|\bbelow|unchanged\s+(?:from|on)|\bas\s+(?:much"
+    r"compared\s+(?:with|to)|versus|\bvs\.?|against|relative\s+to|\bbehind|\bahead\s+of|\bshort\s+of|\babove|\bbelow"
+    r"|unchanged\s+(?:from|on)|\bas\s+(?:much"
     r"|many|high|large|big)\s+as|over|from|\bon"
 )
 DIRECT = re.compile(
@@ -21,7 +22,7 @@ TIMES = re.compile(r"\b(?:times|twice|half|double|triple)\s+$")
 RECENT = frozenset({"day", "week", "month"})
 DAILY = frozenset({Kind.DATE, Kind.WEEKDAY, Kind.NAMED_DAY})
 OTHER_NUMBER = re.compile(
-    r"\b(?:from|against|compared with|compared to|versus|than|had been)\s[^.;,]{0,12}\d[^.;]{0,30}?(?:\s(?:in|on|at|for"
+    r"\b(?:from|against|compared with|compared to|versus|than|had been)\s[^.;,]{0,12}\d[\d.,]*[^.;]{0,30}?(?:\s(?:in|on|at|for"
     r"|during)\s[^.;,\d]{0,12})$"
 )
 SAID_BEFORE = re.compile(

@@ -102,6 +102,10 @@ def _standing(block: PageBlock) -> Row:
     ]
 
 
+WORDED = 20 + len(LINES)  # columns of _wording
+NAMED = slice(WORDED + len(TAGS) + len(AREAS), WORDED + len(TAGS) + len(AREAS) + 3 * len(HOLDS))  # columns that say what names hold
+
+
 def _described(blocks: Sequence[PageBlock], setting: Setting) -> Matrix:
     """Whether a block is the page's description; whether the page is English: there a standfirst stands apart from the text."""
     known = {folded(text)[:DESCRIBED] for text in setting.descriptions if len(text) >= DESCRIBED / 2}

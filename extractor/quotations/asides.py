@@ -8,6 +8,7 @@ from extractor.quotations.edges import CONDITIONS, Edges
 from extractor.quotations.phrases import subject_of
 from extractor.quotations.scene import Scene
 
+ASKED = frozenset(["asked", "questioned", "pressed", "quizzed"])  # 'Asked whether it would sell, the firm said …'
 BREAKS = frozenset([",", "—", "–", "--", "―"])
 
 
@@ -33,6 +34,8 @@ class Asides:
         if first - 2 < sent.start or (doc[first - 1].text not in BREAKS and self.scene.inside[first - 1] < 0):
             return []
         begin = self._after_stop(self.scene.sentence_start(doc[first]), first - 1)
+        if doc[begin].lower_ in ASKED:
+            return []
         left = self.edges.piece(begin, first - 1)
         if left is None or not self._has_verb(begin, first - 2):
             around = self._split(cue, left, first, max(verb.i, noun.i))

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from extractor.quotations.attribution import Offsets
 from extractor.quotations.cues import cue_entries
+from extractor.quotations.phrases import goes_with_outer
 from extractor.quotations.scene import Scene
 
 CLOSING = frozenset(["advcl", "conj", "cc", "parataxis"])
@@ -86,7 +87,9 @@ class Edges:
         sign, after = doc[place].text, doc[place + 1]
         if sign == "and":
             notes_that = after.lower_ in cue_entries() and place + 2 < len(doc) and doc[place + 2].lower_ == "that"
-            return notes_that or self._calls_too(doc[first], after)
+            return notes_that or self._calls_too(doc[first], after) or self._outer(after)
+        if sign == "but":
+            return self._outer(after)
         if sign == ".":  # 'the ID. Buzz' goes on
             return not after.text[0].islower() and not doc[place - 1].text[0].isupper()
         if sign == ",":
@@ -102,6 +105,10 @@ class Edges:
         return doc[place].lower_ in ("though", "although") and any(
             other in self.cues for other in range(place + 1, min(place + 5, end + 1))
         )
+
+    def _outer(self, after: Token) -> bool:
+        """'said it had sold two but conceded …': a finite cue beside a participle goes on with the cue before."""
+        return after.i in self.cues and goes_with_outer(after)
 
     def _calls_too(self, complement: Token, after: Token) -> bool:
         """'says half are temporary and calls …': a second cue of the same speaker."""

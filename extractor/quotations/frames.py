@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from extractor.quotations.cues import Cue
+from extractor.quotations.cues import Cue, cue_at
 from extractor.quotations.edges import CONDITIONS, Edges
 from extractor.quotations.scene import Scene
 from extractor.quotations.titles import documents, media
@@ -63,6 +63,7 @@ class Frames:
                     continue  # 'expects a surplus once the mill is idle'
                 if thing is not None:
                     return thing, self._end(cue, child)
+                first = self._after_day(first, child.i)
                 if self.scene.doc[first].lower_ in ("who", "which") and self.scene.doc[first - 1].text == ",":
                     continue  # 'the witness testifying on Tuesday, who had listened'
                 return first, self._end(cue, child)
@@ -84,6 +85,14 @@ class Frames:
         if not begins or not any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children):
             return None
         return after.i, self.edges.upto(after.i, main.right_edge.i)
+
+    def _after_day(self, first: int, limit: int) -> int:
+        """'told customers this week it will idle a furnace': the day of the telling is not what is told."""
+        doc, place = self.scene.doc, first
+        while place < limit and doc[place].ent_type_ == "DATE":
+            place += 1
+        timed = place > first and doc[first].dep_ != "nsubj" and doc[place].pos_ in ("PRON", "DET", "PROPN", "SCONJ")
+        return place if timed and doc[place].tag_ != "POS" else first
 
     def _left_out(self, cue: Cue, clause: Token) -> int | None:
         """Where the thing before the clause begins: 'thinks smelters, short of ore, will cut runs', taken for what is thought."""
@@ -123,8 +132,11 @@ class Frames:
     def _marked(self, cue: Cue) -> Tokens | None:
         """'announced “a pause for thought”'; 'announced a dividend' is an act."""
         tokens = self._object(cue)
-        marked = tokens is not None and any(self.scene.inside[place] >= 0 for place in range(tokens[0], tokens[1] + 1))
-        return tokens if marked else None
+        if tokens is None or any(
+            cue_at(token) is not None for token in self.scene.doc[tokens[0] : tokens[1] + 1] if self.scene.inside[token.i] < 0
+        ):
+            return None
+        return tokens if any(self.scene.inside[place] >= 0 for place in range(tokens[0], tokens[1] + 1)) else None
 
     def _naming(self, cue: Cue) -> Tokens | None:
         names = [child for child in cue.verb.children if child.dep_ in ("oprd", "ccomp", "xcomp") and child.i > cue.verb.i]
@@ -161,7 +173,7 @@ class Frames:
         for child in cue.verb.children:
             if child.dep_ == "prep" and child.lower_ == preposition and child.i > cue.verb.i:
                 inner = next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
-                if inner is not None and inner.ent_type_ == "DATE":  # 'insisted on Monday that …'
+                if inner is not None and preposition == "on" and inner.ent_type_ == "DATE":  # 'insisted on Monday that …'
                     continue
                 if inner is not None and not (cue.entry.cue in TWO_THINGS and self._thing(cue, child) is None):
                     if preposition in ("as", "at", "to", "for") and (thing := self._thing(cue, child)) is not None:

@@ -83,6 +83,14 @@ def _after_comma(verb: Token) -> Token | None:
     return doc[place] if doc[place].dep_ in ("appos", "conj", "npadvmod", "dobj", "pobj", "dep") else None
 
 
+def goes_with_outer(verb: Token) -> bool:
+    """Whether 'conceded' in 'said it had sold two but conceded …' goes with 'said': it is finite, 'sold' is not."""
+    head = verb.head
+    inner = verb.dep_ == "conj" and head.dep_ == "ccomp" and head.tag_ in ("VB", "VBN", "VBG") and head.head.i < head.i
+    own = any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.children)
+    return inner and not own and verb.tag_ in ("VBD", "VBZ") and head.head.tag_ == verb.tag_
+
+
 def _inherited(verb: Token, depth: int) -> Token | None:
     """The subject of the verb above: "X said … and warned …", "X said …, adding …"."""
     head = verb.head
@@ -93,14 +101,21 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         return head
     if nominal and verb.dep_ != "conj":
         return None
+    if goes_with_outer(verb):
+        return subject_of(head.head, depth + 1)
     if verb.dep_ == "conj" and {verb.tag_, head.tag_} == {"VBZ", "VBP"}:  # "says half are temporary and calls": not what 'half' does
         return subject_of(head.head, depth + 1)
     return subject_of(head, depth + 1)
 
 
 def after_dateline(noun: Token) -> Token:
-    """The name after 'WINNIPEG --', where the parse makes the place the subject."""
+    """The name after 'WINNIPEG --' or 'Pune:', where the parse makes the place the subject."""
     doc = noun.doc
+    if noun.i == noun.sent.start and noun.i + 3 < len(doc) and doc[noun.i + 1].text == ":":
+        place = noun.i + 2
+        while doc[place + 1].pos_ in ("NOUN", "PROPN") and place + 2 < len(doc):
+            place += 1
+        return doc[place] if doc[place].pos_ in ("PROPN", "NOUN") else noun
     if not noun.text.isupper() or len(noun) < 3 or noun.i + 2 >= len(doc) or doc[noun.i + 1].text not in ("--", "-", "–", "—", ")"):
         return noun
     place = noun.i + 2

@@ -13,10 +13,11 @@ from extractor.quotations.frames import Frames
 from extractor.quotations.phrases import is_speaker, mention_of, subject_of
 from extractor.quotations.scene import Scene
 
-__all__ = ["EDGES", "ReportedRules"]
+__all__ = ["EDGES", "ReportedRules", "says_something"]
 EMPTY = frozenset(
     [
         *("it", "him", "her", "them", "this", "that", "so", "himself", "herself", "itself", "themselves", "little", "nothing", "more"),
+        "to differ",
     ]
 )
 SILENT = re.compile(
@@ -39,6 +40,12 @@ ISSUING = frozenset(
 ASPECTS = frozenset(
     ["went", "goes", "going", "gone", "go", "continued", "continues", "continue", "began", "begun", "used", "took", "takes"]
 )
+
+
+def says_something(words: str) -> bool:
+    """Not 'to comment' of those who declined to, nor 'it'."""
+    lowered = words.lower()
+    return not (lowered in EMPTY or lowered in SILENT_WORDS or NAMELESS.match(lowered) or POINTS.match(lowered))
 
 
 class ReportedRules:
@@ -141,7 +148,9 @@ class ReportedRules:
         return cue.entry.stance == "speech" and any(child.dep_ == "neg" for child in cue.verb.children)
 
     def _unreal(self, verb: Token) -> bool:
-        """'plans to call on', 'enough to confirm', 'without worrying': nobody has said it yet; 'went on to say' is said."""
+        """'plans to call on', 'if he worries', 'without worrying': nobody has said it yet; 'went on to say' is said."""
+        if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in verb.children):
+            return True
         if verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "from", "against"):
             return True
         if verb.tag_ != "VB" or not any(child.tag_ == "TO" for child in verb.children):
@@ -171,6 +180,5 @@ class ReportedRules:
         return self.edges.piece(place + 1, self.edges.upto(place + 1, end)) if finite and "\n" not in doc[place : end + 1].text else None
 
     def _says_something(self, cue: Cue, begin: int, end: int) -> bool:
-        words = self.scene.text[begin:end].lower()
-        silent = SILENT.match(words) is not None and (cue.entry.cue in REFUSING or words in SILENT_WORDS)
-        return not (silent or words in EMPTY or NAMELESS.match(words) or POINTS.match(words))
+        words = self.scene.text[begin:end]
+        return says_something(words) and not (cue.entry.cue in REFUSING and SILENT.match(words.lower()))

@@ -9,7 +9,7 @@ from extractor.quotations.cues import cue_at
 from extractor.quotations.edges import OPEN_ENDS
 from extractor.quotations.held import HeldRules
 from extractor.quotations.layouts import dashed_attributions, headline_attributions, labelled_attributions
-from extractor.quotations.quoted import QuotedRules
+from extractor.quotations.quoted import QuotedRules, inner_of
 from extractor.quotations.reported import ReportedRules
 from extractor.quotations.scene import HEADLINES, Scene
 from extractor.quotations.sources import SourceRules, without_doubles
@@ -25,11 +25,11 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
 
 def found_in(scene: Scene) -> tuple[Attribution, ...]:
     """All that the rules find in a scene, in the order of the text."""
-    dashed = dashed_attributions(scene)
+    dashed, labelled = dashed_attributions(scene), labelled_attributions(scene)
     if not scene.doc.has_annotation("DEP"):  # without a parse, what the layout tells
-        return _sorted([*dashed.values(), *labelled_attributions(scene), *headline_attributions(scene, (), _names(scene.doc))])
+        return _sorted([*dashed.values(), *labelled, *headline_attributions(scene, (), _names(scene.doc))])
     cues = [cue for token in scene.doc if scene.inside[token.i] < 0 and (cue := cue_at(token)) is not None]
-    quoted = QuotedRules(scene, cues, frozenset(dashed))
+    quoted = QuotedRules(scene, cues, frozenset(dashed) | _within(scene, labelled))
     direct = quoted.attributions(())
     reported = ReportedRules(scene, [cue for cue in cues if cue.verb.i not in quoted.used], direct)
     sources = SourceRules(scene, reported)
@@ -39,14 +39,31 @@ def found_in(scene: Scene) -> tuple[Attribution, ...]:
         *_completed(scene, quoted.attributions(clauses), reported.before_marks(quoted.colons)),
         *clauses,
         *dashed.values(),
-        *labelled_attributions(scene),
+        *labelled,
     ]
     heads = headline_attributions(scene, [one for one in body if not _in_headline(scene, one)], _names(scene.doc))
-    return _sorted(_without_repeats([*body, *heads], heads))
+    return _sorted([without_marks(scene, one) for one in _without_repeats([*body, *heads], heads)])
+
+
+def _within(scene: Scene, labelled: Sequence[Attribution]) -> frozenset[int]:
+    """The quoted stretches that labelled words begin in, so that they are not read again."""
+    return frozenset(
+        number
+        for number, stretch in enumerate(scene.stretches)
+        for one in labelled
+        for begin, _ in one.content
+        if stretch.start <= begin < stretch.end
+    )
 
 
 def _sorted(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     return tuple(sorted(map(calibrated, without_doubles(found)), key=lambda one: one.content))
+
+
+def without_marks(scene: Scene, one: Attribution) -> Attribution:
+    """Without the outer marks of a piece that stands in them whole."""
+    outer = {(stretch.start, stretch.end): inner_of(scene.text, stretch) for stretch in scene.stretches}
+    return one._replace(content=tuple(outer.get(piece, piece) for piece in one.content))
 
 
 def calibrated(one: Attribution) -> Attribution:

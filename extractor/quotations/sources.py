@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from extractor.quotations.asides import BREAKS
 from extractor.quotations.attribution import Attribution, Offsets
-from extractor.quotations.cues import cue_entries
 from extractor.quotations.edges import OPEN_ENDS
+from extractor.quotations.misread import MisreadRules
 from extractor.quotations.phrases import is_speaker, mention_of
 from extractor.quotations.reported import ReportedRules
 from extractor.quotations.scene import Scene
@@ -36,8 +36,7 @@ class SourceRules:
         self.cue_verbs = reported.cues
         self.spent = {scene.first_at(one.cue[0]) for one in reported.found if one.cue is not None}
         self.found = [one for token in scene.doc if scene.inside[token.i] < 0 and (one := self._attributed(token)) is not None]
-        self.found += [one for sent in scene.doc.sents if (one := self._last_word(sent)) is not None]
-        self.found += [one for token in scene.doc if token.tag_ == "NNS" and (one := self._misread(token)) is not None]
+        self.found += MisreadRules(scene, reported.edges, self.spent).found
 
     def _attributed(self, token: Token) -> Attribution | None:
         lower = token.lower_
@@ -82,6 +81,8 @@ class SourceRules:
     def _around(self, first: Token, last: Token, source: Offsets, confidence: float) -> Attribution | None:
         """The sentence around the phrase: what follows it where it opens the sentence, what precedes it otherwise."""
         sent, begin = first.sent, self.scene.sentence_start(first)
+        if first.i > begin and self.scene.doc[first.i - 1].text in ":;":  # '…: by her count, …'
+            begin = first.i
         after = self._after(first, source)
         if all(token.is_punct or token.is_space or token.lower_ in OPENERS for token in self.scene.doc[begin : first.i]):
             pieces = [self.piece(after, self._stop(after, sent.end) - 1) if after < sent.end else None]
@@ -104,64 +105,6 @@ class SourceRules:
             elif not any(token.tag_ in FINITE for token in doc[begin : last + 1]) and self._plain(after, stop):
                 pieces.append(self.piece(after + 1, stop - 1))
         return pieces
-
-    def _last_word(self, sent: Span) -> Attribution | None:
-        """'…, a reading of customs data shows.' where the parse takes the last word for a noun."""
-        doc = sent.doc
-        last = sent.end - 1
-        while last > sent.start and (doc[last].is_punct or doc[last].is_space):
-            last -= 1
-        entries = cue_entries().get(doc[last].lower_, ())
-        if doc[last].tag_ not in ("NNS", "NN", "VBN") or not any("clause" in entry.takes and entry.strength >= 0.5 for entry in entries):
-            return None
-        if self.scene.inside[last] >= 0 or last in self.spent:
-            return None
-        comma = next((place for place in range(last - 2, max(sent.start, last - 14), -1) if doc[place].text == ","), None)
-        if comma is None or not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[sent.start : comma]):
-            return None
-        named = doc[last - 1].pos_ not in ("ADJ", "DET", "ADP", "NUM")  # not '$4 above their earlier estimate'
-        if not named or doc[comma + 1].pos_ in ("CCONJ", "ADP", "SCONJ", "VERB", "SYM", "NUM"):
-            return None
-        piece = self.piece(self.scene.sentence_start(doc[last]), comma - 1)
-        source = self.scene.offsets(doc[comma + 1], doc[last - 1])
-        return None if piece is None else Attribution((piece,), self.scene.offsets(doc[last], doc[last]), source, 0.7, 0.85)
-
-    def _misread(self, token: Token) -> Attribution | None:
-        """'and the IEA projects that …', '…, Ferrolog estimates, …', where the parse takes the verb for a noun."""
-        doc = token.doc
-        entries = cue_entries().get(token.lower_, ())
-        clause = any("clause" in entry.takes and entry.strength >= 0.5 for entry in entries)
-        if not clause or token.i in self.spent or self.scene.inside[token.i] >= 0 or token.i + 2 >= token.sent.end:
-            return None
-        first = token.i
-        while first > token.sent.start and doc[first - 1].pos_ == "PROPN":
-            first -= 1
-        if first == token.i:
-            return None
-        after, rest = doc[token.i + 1], None
-        if self._taken_for_noun(token, after):
-            piece = self.piece(after.i, self._stop(after.i, token.sent.end) - 1)
-        elif after.lower_ == "that":
-            piece = self.piece(token.i + 1, self._stop(token.i, token.sent.end) - 1)
-        elif after.text == "," and first - 2 > token.sent.start and doc[first - 1].text == ",":
-            begin = self.scene.sentence_start(token)
-            piece = self.piece(begin, first - 2)
-            if not any(word.tag_ in FINITE for word in doc[begin : first - 1]):  # 'The premium, X notes, has not been this low'
-                rest = self.piece(token.i + 2, self._stop(token.i, token.sent.end) - 1)
-        else:
-            return None
-        source = self.scene.offsets(doc[first], doc[token.i - 1])
-        segments = tuple(part for part in (piece, rest) if part is not None)
-        return Attribution(segments, self.scene.offsets(token, token), source, 0.7, 0.85) if piece is not None else None
-
-    def _taken_for_noun(self, token: Token, after: Token) -> bool:
-        """'Ibsen figures demand from carmakers doubles by 2030': the name opens the sentence and a noun follows the cue."""
-        doc, first = token.doc, token.i
-        while first > token.sent.start and (doc[first - 1].pos_ == "PROPN" or doc[first - 1].text == "-"):
-            first -= 1
-        people = any(mark.start <= token.i - 1 < mark.end for mark in doc.spans.get("mentions", ()) if mark.label_ == "person")
-        nominal = after.tag_ in ("NN", "NNS", "NNP", "JJ", "DT", "PRP$", "VBP") and after.lower_ not in ("show", "point")
-        return people and first == token.sent.start and nominal
 
     def _stop(self, begin: int, end: int) -> int:
         doc = self.scene.doc

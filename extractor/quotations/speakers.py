@@ -17,7 +17,12 @@ from extractor.quotations.titles import body_nouns, body_words, singular, title_
 
 PLACE_OWNER = re.compile(r"^(?:[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*)*)['’]s? ")
 APPOSED = re.compile(r",? (?:(?:[A-Z][a-z]+\.? ){1,2})?")
-OF_THEM = re.compile(r"^(?P<part>one|some|both|most|many|two|three|another) of (?:them|these|those)$", re.IGNORECASE)
+OWNED = re.compile(r"(?:the|this|that|its|these|those|his|her|their|our) ", re.IGNORECASE)
+OF_HOUSE = re.compile(r"(?P<name>[A-ZÀ-Þ][a-zß-ÿ’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,3}) (?:of|at|from|with) ")
+TRADE_NAME = re.compile(
+    r"(?P<kind>(?:[\w’'-]+ )*?(?P<trade>[a-z][\w-]+)) (?P<name>[A-ZÀ-Þ][\w’'&.-]*(?: (?:[A-ZÀ-Þ&][\w’'&.-]*|of|and|de))*)$"
+)
+OF_THEM = re.compile(r"^(?P<part>one|some|both|most|many|two|three|another)(?: of (?:them|these|those))?$", re.IGNORECASE)
 COMMON_BODIES = frozenset(
     [
         *("company", "firm", "group", "bank", "miner", "producer", "broker", "consultancy", "agency", "refiner", "maker", "manufacturer"),
@@ -67,6 +72,29 @@ class Speakers:
         return self._named(source, mention) or self._described(source, mention)
 
     def _named(self, at: Offsets, mention: str) -> Speaker | None:
+        return self._of_house(at, mention) or self._known(at, mention) or self._of_trade(at, mention)
+
+    def _of_trade(self, at: Offsets, mention: str) -> Speaker | None:
+        """'Norwegian producer Fjordlegering', whose name nothing else has told to be a body."""
+        named = TRADE_NAME.match(mention)
+        if named is None or named["trade"] not in body_nouns() or self.stage.cast.within(at, EntityKind.ORGANISATION):
+            return None
+        return Speaker(named["name"], None, None, None, ARTICLE.sub("", named["kind"]).strip(), how="name", confidence=0.7)
+
+    def _of_house(self, at: Offsets, mention: str) -> Speaker | None:
+        """'Prashant Dhillon of the brokerage Omkar', whom nothing else has told to be a person."""
+        match = OF_HOUSE.match(mention)
+        if match is None:
+            return None
+        place = at[0], at[0] + match.end("name")
+        bodies = self.stage.cast.within(place, EntityKind.ORGANISATION)
+        mistaken = bool(bodies) and bodies[0].end == place[1] and bodies[0].who.subtype is None
+        mistaken = mistaken and len(self.stage.cast.within(at, EntityKind.ORGANISATION)) > 1
+        if self.stage.cast.within(place, EntityKind.PERSON) or (bodies and not mistaken):
+            return None
+        return None if any(word.lower() in body_words() for word in match["name"].split()) else self._by_name(place, match["name"])
+
+    def _known(self, at: Offsets, mention: str) -> Speaker | None:
         people = self.stage.cast.within(at, EntityKind.PERSON)
         last = people[-1] if people else self._namesake(at, mention)
         if last is not None and not self._possessive(last.end, at[1]):
@@ -129,7 +157,7 @@ class Speakers:
         first = next((one for one in people if one.start >= at[1]), None)
         if first is None or APPOSED.fullmatch(text[at[1] : first.start]) is None:
             return None
-        owned = DEFINITE.match(text[at[0] : at[1]]) is not None or re.search(r"['’]s? ", text[at[0] : at[1]]) is not None
+        owned = OWNED.match(text[at[0] : at[1]]) is not None or re.search(r"['’]s? ", text[at[0] : at[1]]) is not None
         titled = text[at[0] : at[1]].split()[-1].lower() in title_words()
         return self.people.known(first.who, (first.start, first.end)) if owned or titled else None
 
@@ -223,10 +251,23 @@ class Speakers:
     def _called(self, at: Offsets, head: str) -> Speaker | None:
         """The body whose name or description has the noun."""
         named = [one.who for one in self.stage.cast.before(at[0], EntityKind.ORGANISATION) if head in one.who.name.lower().split()]
+        named = named or self._kind_beside(at, head)
         if named:
             return Speaker(named[0].name, named[0].entity_id, how="organisation", confidence=0.85)
         described = [said.who for said in self.stage.said if head in (said.who.organisation_description or "").lower().split()]
         return described[-1] if described else None
+
+    def _kind_beside(self, at: Offsets, head: str) -> list[Known]:
+        """Bodies that are told by the noun beside their name: 'the copper commission, Cochil', 'Corvane, a broker'."""
+        before = re.compile(rf"\b{re.escape(head)},? $", re.IGNORECASE)
+        after = re.compile(rf", (?:an?|the) (?:(?:[a-z][\w’'-]*|[A-Z]\w+-[a-z]+) ){{0,4}}{re.escape(head)}\b")
+        text = self.stage.text
+        bodies = self.stage.cast.before(at[0], EntityKind.ORGANISATION)
+        return [
+            one.who
+            for one in bodies
+            if before.search(text[max(0, one.start - len(head) - 3) : one.start]) or after.match(text, one.end, one.end + 80)
+        ]
 
     def _introduced(self, at: Offsets, head: str) -> Speaker | None:
         """'the trader' after 'A trader at a Swiss house, who …': as the text has introduced the one."""

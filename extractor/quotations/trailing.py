@@ -103,11 +103,14 @@ class TrailingCues:
         if before:
             noun = next((token for token in before if token.pos_ in ("PROPN", "NOUN", "PRON") and token.tag_ != "PRP$"), None)
         else:
-            noun = next(
-                (token for token in window if token.i > verb.i and token.pos_ in ("PROPN", "NOUN", "PRON") and token.tag_ != "PRP$"), None
-            )
+            noun = next((token for token in window if token.i > verb.i and _nominal(token) and token.tag_ != "PRP$"), None)
         if noun is None:
             return None
         while noun.head.i != noun.i and noun.dep_ in ("compound", "amod", "nmod") and noun.head.i in range(window[0].i, window[-1].i + 1):
             noun = noun.head
         return mention_of(noun) if is_speaker(noun) else None
+
+
+def _nominal(token: Token) -> bool:
+    """Also 'one', as in 'quipped one'."""
+    return token.pos_ in ("PROPN", "NOUN", "PRON") or (token.lower_ == "one" and token.dep_ not in ("nummod", "det"))

@@ -31,9 +31,9 @@ class Where:
 
     def __init__(self) -> None:
         self.conditions: list[str] = []
-        self.values: list[str] = []
+        self.values: list[str | float] = []
 
-    def add(self, condition: str, value: str | None) -> None:
+    def add(self, condition: str, value: str | float | None) -> None:
         """Add a condition that holds one '?' or several of the same value."""
         if value is not None:
             self.conditions.append(condition)
@@ -69,6 +69,7 @@ class QuotationSearch(Record):
     organisation: str | None = Field(default=None, description="part of the name")
     about: str | None = Field(default=None, description="an entity named inside the quotation")
     since: str | None = Field(default=None, description="ISO date of publishing")
+    min_confidence: float | None = Field(default=None, ge=0, le=1, description="least chance that both words and speaker are right")
 
 
 class FigureSearch(Record):
@@ -109,6 +110,7 @@ def find_quotations(db: Database, search: QuotationSearch, limit: int = 50) -> l
         part(search.about),
     )
     where.add("quotations.published >= ?", search.since)
+    where.add("confidence * speaker_confidence >= ?", search.min_confidence)
     order = f" order by quotations.published desc, quotations.article, quotations.start limit {int(limit)}"
     return list(db.query(SAID + where.sql() + order, where.values))
 

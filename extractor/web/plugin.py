@@ -20,8 +20,9 @@ from extractor.web.pages.article import article
 from extractor.web.pages.entities import entities, entity
 from extractor.web.pages.fact import fact
 from extractor.web.pages.home import home
-from extractor.web.pages.measures import measure, measures, mentions
+from extractor.web.pages.measures import measure, measures
 from extractor.web.pages.people import people, person
+from extractor.web.pages.pictures import mentions, said
 from extractor.web.pages.search import search
 from extractor.web.questions import Question, questions_of, store_questions
 from extractor.web.quotations import CLOSING, OPENING
@@ -44,6 +45,7 @@ ROUTES: tuple[tuple[str, Page], ...] = (
     (rf"^/measures{LISTS}", measures),
     (r"^/measure/(?P<slug>[^/.]+)(?:\.(?P<format>json|csv|atom|svg))?$", measure),
     (r"^/mentions/(?P<id>[^/.]+)\.svg$", mentions),
+    (r"^/said/(?P<id>[^/.]+)\.svg$", said),
     (rf"^/f/(?P<id>[^/.]+){JSON}", fact),
 )
 FACT_TABLES = frozenset({"quotations", "figures", "mentions", "roles", "periods", "said", "facts", "claims"})

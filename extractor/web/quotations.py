@@ -21,7 +21,7 @@ TAKEN = (
     "id", "content", "speaker_name", "role", "organisation", "kind", "stance", "anonymous", "cue", "sentence", "confidence",
     "speaker_confidence", "copies", "publisher", "published", "title", "url", "article",
 )  # fmt: skip
-SOURCES = " join articles a on a.id = q.article left join entities e on e.id = q.speaker "
+SOURCES = " join articles a on a.id = q.article left join entities e on e.id = q.speaker and e.hidden = 0 "
 NEWEST = " order by q.published desc, q.id limit ? offset ?"
 
 

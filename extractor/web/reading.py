@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 OURS = frozenset({"articles", "quotations", "figures", "entities"})
-NEEDED = frozenset({"entity_counts", "speaker_counts", "measure_counts", "series_counts", "copies"})
+NEEDED = frozenset(
+    {"entity_counts", "speaker_counts", "measure_counts", "series_counts", "copies", "names", "likenesses", "publisher_counts"}
+)
 Parameters: TypeAlias = Sequence[str | int | float | None] | Mapping[str, str | int | float | None]
 
 

@@ -24,7 +24,7 @@ def addresses(base: str) -> dict[str, str]:
         with urllib.request.urlopen(base + path) as answer:
             return dict(json.load(answer))
 
-    home, people = told("/home.json"), told("/people.json")["people"]
+    people = told("/people.json")["people"]
     commodity = told("/entities.json?kind=commodity")["entities"][0]["slug"]
     organisation = told("/entities.json?kind=organisation")["entities"][0]["slug"]
     person = max(people, key=lambda row: row["quotations"])["slug"]
@@ -34,7 +34,7 @@ def addresses(base: str) -> dict[str, str]:
         "home": "/", "search": "/search?q=licences", "people": "/people", "person": f"/person/{person}", "entities": "/entities",
         "organisation": f"/entity/{organisation}", "commodity": f"/entity/{commodity}", "article": f"/article/{quotation['article']}",
         "measures": "/measures", "measure": f"/measure/{measure}", "fact": f"/f/{quotation['id']}",
-        "table": "/news/said", "newest": f"/article/{home['quotations'][0]['article']}",
+        "table": "/news/said",
     }  # fmt: skip
 
 
@@ -52,10 +52,10 @@ def picture(driver: Any, address: str, width: int, most: int, file: Path) -> Non
 
 
 def _shrink(file: Path) -> None:
-    """To 32 colours: a quarter of the bytes, and text stays sharp. Pillow comes with matplotlib."""
+    """To 64 colours: a third of the bytes, and text stays sharp. Pillow comes with matplotlib."""
     from PIL import Image  # noqa: PLC0415
 
-    Image.open(file).convert("RGB").quantize(32).save(file, optimize=True)
+    Image.open(file).convert("RGB").quantize(64).save(file, optimize=True)
 
 
 def main() -> None:

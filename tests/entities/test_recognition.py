@@ -23,6 +23,8 @@ NAMES = [
     ("Sulphuric acid fetched $80 a tonne.", "sulphuric acid", "commodity"),
     ("Sulfuric acid fetched $80 a tonne.", "sulfuric acid", "commodity"),
     ("Guo Renyi spoke in Onsan. Exports, Guo added, would rise.", "Guo Renyi", "person"),
+    ("They asked Republican Orla Marsh and Democrat Hillary Coombes.", "Orla Marsh", "person"),
+    ("Jo Larch waited. The Larch Fund rose, and Larch said no.", "Jo Larch", "person"),
     ("“It rained,” said Bart Coombes of Salina.", "Bart Coombes", "person"),
 ]
 NOT = [
@@ -30,6 +32,10 @@ NOT = [
     ("Zero is no number to run a mill on.", "Zero"),
     ("They wait for the Union Budget of February.", "Union Budget"),
     ("They wait for the Budget.", "Budget"),
+    ("They asked Republican Orla Marsh and Democrat Hillary Coombes.", "Democrat Hillary Coombes"),
+    ("Prices rose at 7 p.m. EDT in Hull.", "EDT"),
+    ("Hurricane Erin missed Hull.", "Hurricane Erin"),
+    ("Hedge fund manager Jo Field bought again.", "Hedge"),
     ("Coke makers accepted a cut.", "Coke"),
     ("Guo Renyi spoke in Onsan. Exports, Guo added, would rise.", "Guo"),
     ("The European Commission met. A Commission spokesperson said so.", "Commission"),

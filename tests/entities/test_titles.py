@@ -19,6 +19,8 @@ TITLES = [
     ("“We wait,” said Jo Field, chief economist, Larch Bank, in Mumbai.", "chief economist", "Larch Bank"),
     ("“We wait,” said Jo Field, head - commodities, Larch Securities.", "head - commodities", "Larch Securities"),
     ("“We wait,” said Jo Field, director, metals research, Larch Securities.", "director, metals research", "Larch Securities"),
+    ("“We wait,” said Jo Field, Vice President (Commodities), Larch Securities.", "Vice President (Commodities)", "Larch Securities"),
+    ("“We wait,” said Jo Field, MD & CEO, Larch Refractories.", "MD & CEO", "Larch Refractories"),
     ("Jo Field, in charge of procurement at Larch Steel, said so.", "in charge of procurement", "Larch Steel"),
     ("Jo Field, responsible for sales at the smelter Larch Metals, said so.", "responsible for sales", "Larch Metals"),
     ("“We wait,” said the chief executive of Larch Mining, Jo Field.", "chief executive", "Larch Mining"),
@@ -59,6 +61,21 @@ def test_the_whole_title_and_whose_it_is(nlp: Language, text: str, role: str, or
 def test_posts_left_and_posts_taken_up(nlp: Language, apposition: str, wanted: set[tuple[str | None, str | None, bool]]) -> None:
     _, roles = read(nlp, f"Jo Field, {apposition}, kept her rating.")
     assert {(one.role, one.organisation, one.former) for one in roles} == wanted
+
+
+STATE = [
+    ("Larch Bank cut its view. The group views President Jo Field with favour.", "President"),
+    ("Larch Bank cut its view. Farmer Jo Field was calm.", "Farmer"),
+    ("Larch Bank cut its view. In Hull, opposition leader Jo Field was calm.", "opposition leader"),
+    ("Larch Bank cut its view. The Port of Onsan was full, director Jo Field said.", "director"),
+    ("Larch Bank cut its view, but Attorney General Jo Field was calm.", "Attorney General"),
+    ("Larch Bank cut its view, but Energy Secretary Jo Field was calm.", "Energy Secretary"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), STATE)
+def test_offices_of_state_belong_to_no_company_of_the_article(nlp: Language, text: str, role: str) -> None:
+    assert [(one.role, one.organisation) for one in read(nlp, text)[1]] == [(role, None)]
 
 
 @pytest.mark.parametrize(("word", "former"), [("predecessor", True), ("successor", False)])

@@ -133,7 +133,7 @@ PLACED: list[tuple[str, str, str]] = [
     ("Sales by the end of the year will be strong.", "by the end of the year", "2025"),
     ("Sales were halted at year-end.", "year-end", "2025"),
     # fiscal years and seasons
-    ("It plans capex of 3 crore in FY26.", "FY26", "2026"),
+    ("It plans capex of 3 crore in FY26.", "FY26", "2025-04..2026-03"),
     ("It earned little in FY2023/24.", "FY2023/24", "2023/24"),
     ("It earned little in fiscal 2024.", "fiscal 2024", "2024"),
     ("BHP earned little; Umber's fiscal 2024 was worse.", "fiscal 2024", "2024"),

@@ -80,6 +80,30 @@ CASES = [
         ["Grain handlers in Santos have // stopped answering the phone"],
     ),
     ("The paper says that the fund “can lend as well as hoard” and floats a sale of permits.", ["can lend as well as hoard"]),
+    # figures, data and documents
+    ("Stocks fell to 42,000 tonnes, exchange data show, down a third from May.", ["Stocks fell to 42,000 tonnes // down a third from May"]),
+    ("Figures from the customs office show exports rose 7% to 210,000 tonnes.", ["exports rose 7% to 210,000 tonnes"]),
+    ("Output reached 3.1 million tonnes in May, up 4%, official figures showed.", ["Output reached 3.1 million tonnes in May, up 4%"]),
+    ("A poll of 12 analysts put the surplus at 90,000 tonnes.", ["the surplus at 90,000 tonnes"]),
+    ("Brockman Dale puts it at 450,000 tons.", ["it at 450,000 tons"]),
+    ("Danjuma puts the odds of a strike at one in three.", ["the odds of a strike at one in three"]),
+    ("The minister insisted on Monday that the members were of one mind.", ["the members were of one mind"]),
+    ("Stocks will do the rest: by her reckoning, a fifth of the mines lose money.", ["a fifth of the mines lose money"]),
+    # more than one in a sentence
+    (
+        "Higher tolls, the broker said, would add $3 a tonne; a rival put the figure at $5.",
+        ["Higher tolls // would add $3 a tonne", "the figure at $5"],
+    ),
+    ("Ibsen said the levy would hurt. But, she added, “it will not kill.”", ["the levy would hurt", "it will not kill."]),
+    ("“It will hurt,” Ibsen says of the levy, “but it will not kill.”", ["It will hurt // but it will not kill."]),
+    # a second cue of the same speaker, and days of the telling
+    (
+        "A distributor said it had sold two trucks at that price but conceded the number was too high.",
+        ["it had sold two trucks at that price", "the number was too high"],
+    ),
+    ("Norwegian producer Fjordlegering told customers this week it will idle one of four furnaces.", ["it will idle one of four furnaces"]),
+    ("Corvane said Friday it would shut the mine.", ["it would shut the mine"]),
+    ("Asked if she worried about prices, Mara Ibsen replied: “Only when they rise.”", ["Only when they rise."]),
     # before a colon
     ("Ibsen’s advice to farmers is short: “Sell the rally.”", ["Sell the rally."]),
     ("The company's motto is simple: “Dig less, earn more.”", ["Dig less, earn more."]),
@@ -118,6 +142,9 @@ NOTHING = [
     "The fact that stocks fell surprised nobody.",
     "The problem is that the port is shut.",
     "Ibsen is not convinced that she should sell.",
+    "Danjuma did not rule out a further cut.",
+    "Neither company would comment.",
+    "The ministry could not be reached for comment.",
     # words that are spoken of
     "“Copper is the new oil” has become a cliché.",
     "“The easy money has been made” was the title of the note.",

@@ -49,6 +49,12 @@ def test_what_was_not_said_is_not_found(db: Database, remembered: dict[str, str]
     assert find_quotations(db, QuotationSearch(**remembered)) == []
 
 
+@pytest.mark.parametrize(("least", "count"), [(None, 1), (0.0, 1), (0.71, 1), (0.73, 0), (1.0, 0)])
+def test_quotations_are_filtered_by_the_chance_that_words_and_speaker_are_right(db: Database, least: float | None, count: int) -> None:
+    db.execute("update quotations set confidence = 0.9, speaker_confidence = 0.8")
+    assert len(find_quotations(db, QuotationSearch(min_confidence=least))) == count
+
+
 @pytest.mark.parametrize("words", ODD)
 def test_odd_words_find_nothing_and_break_nothing(db: Database, words: str) -> None:
     assert find_quotations(db, QuotationSearch(words=words)) == []

@@ -24,7 +24,7 @@ NAMES = {
 }
 PAGES = [
     "/search", "/search?q=lifting", "/search?q=tin", "/people", "/person/ada-brink", "/entities", "/entities?kind=commodity",
-    "/entity/tin", "/entity/corvid-metals", "/measures", "/measure/stocks", "/article/a1", "/mentions/p1.svg",
+    "/entity/tin", "/entity/corvid-metals", "/measures", "/measure/stocks", "/article/a1", "/mentions/p1.svg", "/said/p1.svg",
     "/person/ada-brink.atom", "/search.atom?q=tin", "/search.csv?speaker=Brink", "/search?publisher=The+Quay", "/search?since=2025-01-01",
     "/measure/stocks?commodity=tin", "/measure/stocks?unit=tonne", "/entity/tin.csv", "/people.csv", "/",
 ]  # fmt: skip

@@ -25,7 +25,7 @@ select start, "end", 'figure', id,
 from figures where article = :article
 union all
 select m.start, m."end", 'entity', m.id, e.kind || ': ' || e.name, m.confidence < 0.5
-from mentions m join entities e on e.id = m.entity where m.article = :article
+from mentions m join entities e on e.id = m.entity and e.hidden = 0 where m.article = :article
 union all
 select start, "end", 'period', id, 'period: ' || iso, fiscal from periods where article = :article
 """
@@ -75,6 +75,6 @@ async def _quotations(store: Store, identifier: str) -> list[Row]:
     return await store.rows(
         """select q.id, q.content, q.speaker_name, q.role, q.organisation, e.slug as speaker_slug, e.kind as speaker_kind,
           (select text from segments where quotation = q.id order by number limit 1) as first_words
-        from quotations q left join entities e on e.id = q.speaker where q.article = ? order by q.start, q.id""",
+        from quotations q left join entities e on e.id = q.speaker and e.hidden = 0 where q.article = ? order by q.start, q.id""",
         [identifier],
     )
