@@ -9,7 +9,21 @@ from sqlite_utils.db import Table
 from extractor.exports.formats import TEXTS, without_texts, write_csv
 
 TYPES = {"TEXT": "string", "INTEGER": "integer", "REAL": "number", "FLOAT": "number"}
-COUNTED = ("speaker_counts", "entity_counts", "measure_counts", "series_counts", "forms", "compared", "copy_keys")
+COUNTED = (
+    "speaker_counts",
+    "entity_counts",
+    "measure_counts",
+    "publisher_counts",
+    "together",
+    "uncounted",
+    "series_counts",
+    "forms",
+    "compared",
+    "copy_keys",
+    "unsettled",
+    "name_keys",
+    "name_forms",
+)
 
 
 def write_datapackage(db: Database, folder: Path, *, with_text: bool, descriptions: dict[str, str]) -> None:

@@ -71,10 +71,13 @@ LEVEL_TO = re.compile(
 )
 SAME = re.compile(r"^\s?(?:,?\s?(?:or|and|equivalent to|equal to|a)\s(?:by\s|about\s|roughly\s|around\s|nearly\s)?|\s?\(|,\s)$")
 AND_BASIS = re.compile(
-    r"^\s(?:(?:on|over|from|since|than|versus|vs|year|month|week|quarter|compared|against|in)\b[^.;]{0,45}?)?,?\s?(?:and|"
+    r"^\s(?:(?:on|over|from|since|than|versus|vs|year|month|week|quarter|compared|against|in|for)\b[^.;]{0,45}?)?,?\s?(?:and|"
     r"but|while)\s(?:was\s|were\s|is\s|still\s|by\s|about\s|nearly\s)*$"
 )
-BASIS_NEXT = re.compile(r"^\s?(?:from|on|over|since|versus|vs\.?|against|compared|year|month|week|quarter|y/y|than|above|below|in)\b")
+BASIS_NEXT = re.compile(
+    r"^\s?(?:from|on|over|for the (?:day|session|week|month|quarter|year)|since|versus|vs\.?|against|compared|year|month"
+    r"|week|quarter|y/y|than|above|below|in)\b"
+)
 LISTED = re.compile(r"^(?:,|,?\sand)\s(?:by\s|about\s)?$")
 RESPECTIVELY = re.compile(r"\brespectively\b")
 GAPPED = re.compile(r"^(?:,|,?\sand|;)\s(?:the\s)?(?:[\w’'&-]+\s){1,3}$")
@@ -83,6 +86,11 @@ OTHER_SUBJECT = re.compile(
     r"\b(?:while|whereas)\s(?!(?:was|were|is|are|has|have|had|still|also|up|down|by|to|in|on|at|it|they)\b)[\w’'-]+\s|"
     r"\b(?:and|while|but|as|whereas|that)\s(?:(?!(?:was|were|is|are|has|have|had|still|then|also|just|up|down|by|to|in|on|at|it|they|of|from|for|over)\b)[\w’'-]+\s){2,}"
 )
+APART = re.compile(
+    r"\b(premium|discount|mark-?up)(?:\sof|\swas|\sis|\sat)?\s(?:about\s|around\s|just\s|only\s|some\s|as\smuch\sas\s)*$", re.IGNORECASE
+)
+PRINTED_PER = re.compile(r"/|\s(?:an?|per)\s")
+AWAY = re.compile(r"(?:/\w+)?\s(?:over|to|above|below|under|against|on)\s(?!(?:about|around|nearly)\s|\W?\d)")
 LEVEL_BOUND = re.compile(r"(?:well |just |slightly )?(?:below|above|past|beyond|topp\w+|exceed\w*|surpass\w*)\b")
 THAN = re.compile(r"^\s(?:more|less|fewer|higher|lower|above|below|under|short)\b")
 CHANGEABLE = ("percent", "percentage point", "basis point", "point", "fraction")
@@ -128,8 +136,12 @@ def _own(clause: Clause, item: Found) -> Direction | None:
     """The direction that the words beside a quantity, or its own form, give it."""
     if item.direction is not None:
         return Direction(item.direction)
+    quoted = PRINTED_PER.search(clause.text, item.start, item.end) is not None  # 'a premium of $90/t over the cash price' is a price itself
+    if item.is_money and not quoted and (gap := APART.search(clause.before(item))) is not None and AWAY.match(clause.after(item)):
+        return Direction.DOWN if gap[1].lower() == "discount" else Direction.UP  # 'a premium of $64 over futures'
     if item.unit == "times" or item.form == "multiple":
-        return _before(clause, item) if item.form == "multiple" and item.unit == "times" else None
+        fold = item.form == "multiple" or clause.text.endswith("fold", item.start, item.end)
+        return _before(clause, item) if fold and item.unit == "times" else None
     return _before(clause, item) or _after(clause, item)
 
 

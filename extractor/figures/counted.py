@@ -43,7 +43,7 @@ def singular(noun: str) -> str:
         return noun[:-3] + "man"
     if low.endswith("ies") and len(low) > 4:
         return noun[:-3] + "y"
-    if re.search(r"(?:s|x|z|ch|sh)es$", low):
+    if re.search(r"(?:s|x|z|ch|sh)es$", low) or (low.endswith("oes") and not low.endswith(("shoes", "toes", "foes", "hoes", "canoes"))):
         return noun[:-2]
     return noun[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) else noun
 
@@ -120,7 +120,8 @@ def _describes(token: Token) -> bool:
 
 def _as_written(token: Token) -> str:
     """A word of a counted noun: lower case but for names and abbreviations."""
-    return token.text if token.is_upper or token.tag_ in ("NNP", "NNPS") else token.lower_
+    name = token.tag_ in ("NNP", "NNPS") or token.text.rstrip("s").isupper()
+    return token.text if name else token.lower_
 
 
 def _plain_noun(text: str, found: Found) -> tuple[int, str] | None:
@@ -140,12 +141,17 @@ def _token_after(doc: Doc, end: int) -> Token | None:
 def _run(token: Token | None, hyphen: bool) -> list[Token]:
     """The tokens of one noun phrase from here on."""
     run: list[Token] = []
-    while token is not None and len(run) < MOST and (token.tag_ in BEFORE_NOUN or token.text == "-" or _joins(token)):
+    while token is not None and len(run) < MOST and (token.tag_ in BEFORE_NOUN or token.text == "-" or _joins(token) or _is_plural(token)):
         run.append(token)
         if token.i + 1 >= len(token.doc) or (token.whitespace_ == "" and token.doc[token.i + 1].text not in ("-",) and token.text != "-"):
             break
         token = token.doc[token.i + 1]
     return run[1:] if hyphen and run and run[0].text == "-" else run
+
+
+def _is_plural(token: Token) -> bool:
+    """Whether a word is a plural noun, by its tag or because it is counted everywhere."""
+    return token.tag_ in PLURAL or (token.tag_ == "VBZ" and token.lower_ in word_list("counted"))
 
 
 def _joins(token: Token) -> bool:
@@ -163,7 +169,7 @@ def _head(run: list[Token], hyphen: bool, value: Decimal | None) -> int | None:
     for place, token in enumerate(run):
         if token.lower_ in word_list("never_counted"):
             return None
-        if token.tag_ in PLURAL or token.lower_ in UNCHANGED or (value == 1 and token.tag_ == "NN"):
+        if _is_plural(token) or token.lower_ in UNCHANGED or (value == 1 and token.tag_ == "NN"):
             best = place
         elif best is not None and token.tag_ != "NN":
             break

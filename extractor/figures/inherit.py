@@ -14,6 +14,13 @@ COMPARES = re.compile(r"\s(?:more|fewer|less|higher|lower|above|below|up|down)\b
 SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
 NO_LEVEL = ("percent", "percentage point", "basis point", "times", "fraction", None)
 TIMES_APART = Decimal(500)
+COUNTS_NOTHING = re.compile(
+    r"[.,;)”]|\s(?:it|they|he|she|we|in|by|for|a|last|this|from|to|on|and|or|seen|expected"
+    r"|forecast|promised|agreed|produced|sold|shipped)\b|$"
+)
+UNWEIGHED = ("", "money", "time", "fraction", "percentage", "index", "age")
+RECENT = 6  # how many quantities back a price may find what it is per
+MILLION = 10**6
 TO_OR_BY = re.compile(r"(?:^|,)\s?to\s$|\bby\s(?:about\s|around\s)?$")
 AGAIN = re.compile(r"\s(?:in|on|at|for|to|from)\s[^.;]{1,25}\s(?:and|but)\s(?:about\s|just\s|only\s|another\s)?$")
 LED = re.compile(r"\b(?:to|at|by|from|added|against|of|versus|was|were)\s(?:about\s|around\s|just\s|only\s)?$")
@@ -39,7 +46,7 @@ def inherited(text: str, found: list[Found]) -> list[Found]:
     for place, item in enumerate(found):
         read = _money(text, item, result, found[place + 1 : place + 3]) if item.is_money else item
         read = _bare(text, read, result) if read.unit is None else _points(text, read, result)
-        if read.unit is not None or figures_alone(read) or read.form == "range" or _is_level(text, read):
+        if read.unit is not None or (figures_alone(read) and read.form != "vague") or read.form == "range" or _is_level(text, read):
             result.append(_fraction(read))
     return result
 
@@ -85,13 +92,18 @@ def _money(text: str, item: Found, before: list[Found], ahead: list[Found]) -> F
     if following is not None:
         per = _per(following)
         return replace(read, unit=f"{read.unit}/{per}", choice=read.choice or f"per {per}: as the price that follows")
-    for level in reversed(before):
+    for level in sorted(before[: -RECENT - 1 : -1], key=lambda level: not _same_coin(read, level)):
         near = text[level.end : item.start]
         if len(near) > 160 or "\n" in near or len(SENTENCE.findall(near)) > 1:
-            break
+            continue
         if level.is_money and level.unit is not None and "/" in level.unit and fits_level(read, level) and _comparable(read, level, near):
             return replace(read, unit=f"{read.unit}/{_per(level)}", choice=read.choice or f"per {_per(level)}: as the price before it")
     return read
+
+
+def _same_coin(item: Found, level: Found) -> bool:
+    """Whether both prices are in dollars, or both in cents: '$80 a tonne and 8 cents a pound, up from $21 and 2.1 cents'."""
+    return level.unit is not None and item.unit is not None and level.unit.split("/")[0] == item.unit and "/" in level.unit
 
 
 def _leads_to(text: str, change: Found, level: Found) -> bool:
@@ -126,10 +138,25 @@ def _bare(text: str, item: Found, before: list[Found]) -> Found:
     if number is not None:
         return replace(item, unit=singular(number[1]), dimension="count")
     level = _told(item, before)
+    if item.scale >= MILLION and (series := _series(text, item, before)) is not None:
+        return replace(item, unit=series.unit, dimension=series.dimension)
     near = "" if level is None else text[level.end : item.start]
     if level is None or level.unit is None or len(near) > 160 or re.search('\n\n(?![“"])', near):
         return item
     return replace(item, unit=level.unit, dimension=level.dimension) if _goes_on(text, item, level, near) else item
+
+
+def _series(text: str, item: Found, before: list[Found]) -> Found | None:
+    """The quantity of its order told just before a scaled number of nothing: '178 million tonnes … put it at 177.2 million'."""
+    if not COUNTS_NOTHING.match(text, item.end):
+        return None
+    for level in reversed(before[-3:]):
+        near = text[level.end : item.start]
+        if len(near) > 160 or "\n" in near or len(SENTENCE.findall(near)) > 1:
+            return None
+        if level.dimension not in UNWEIGHED and level.unit is not None and _size(level) >= MILLION and _size(item) <= _size(level) * 30:
+            return level
+    return None
 
 
 def _told(item: Found, before: list[Found]) -> Found | None:

@@ -20,7 +20,7 @@ from extractor.figures.respective import respective_names
 from extractor.figures.scene import Scene
 from extractor.figures.sources import attributed_to, sources
 from extractor.figures.subjects import Subject, respective, subject_of
-from extractor.figures.when import Placed, When, placed_in
+from extractor.figures.when import Placed, When, in_force_after, placed_in
 from extractor.models import Article, Entity, Figure, FigureKind, Period, Quotation, span_of
 
 
@@ -32,7 +32,7 @@ def read_figures(
     periods: tuple[Period, ...],
 ) -> tuple[Figure, ...]:
     """Figures in the order of the text; `of` counts from the first. Works without a parse, and without the other rooms' records."""
-    found = _found(doc, article)
+    found = [item for item in _found(doc, article) if not _is_when(item, periods)]
     scene = Scene(doc, article, entities, quotations, periods, tuple((item.start, item.end) for item in found))
     return _Reading(scene, found).figures()
 
@@ -44,6 +44,13 @@ def _found(doc: Doc, article: Article) -> list[Found]:
     known = [counted(doc, article.text, item, tagged=tagged) for item in quantities(article.text, setting)]
     kept = [item for item in known if item is not None]
     return inherited(article.text, kept)
+
+
+def _is_when(item: Found, periods: tuple[Period, ...]) -> bool:
+    """Whether a number is part of a time expression that is placed: 'in twelve months', 'the prior ten days', 'the June half'."""
+    return (item.dimension == "time" or item.form == "fraction") and any(
+        told.span.start <= item.start and item.end <= told.span.end for told in periods
+    )
 
 
 BESIDE = 45
@@ -69,13 +76,13 @@ class _Reading:
                 period, paragraph, subject = None, clause.paragraph, replace(subject, measure=None, where=here)
             period = carried_into(self.scene, clause, since, period)
             since = clause.end
-            sentence = self._sentence(clause, period, subject)
+            sentence, period = self._sentence(clause, period, subject)
             result.extend(figure for figure, _ in sentence)
-            period = next((figure.period for figure, _ in reversed(sentence) if figure.period is not None), period)
             subject = sentence[-1][1]
         return tuple(result)
 
-    def _sentence(self, clause: Clause, carried: When | None, subject: Subject) -> list[tuple[Figure, Subject]]:
+    def _sentence(self, clause: Clause, carried: When | None, subject: Subject) -> tuple[list[tuple[Figure, Subject]], When | None]:
+        """The figures of a sentence, each with its subject, and the period in force behind it."""
         found = self.found
         for at in clause.at:
             found[at] = as_ratio(clause, found, at)
@@ -88,7 +95,7 @@ class _Reading:
             delivery = delivery_of(clause, found[at], periods)
             figure = self._figure(clause, at, changes.get(at), placed[at], subjects[at])
             result.append((figure.model_copy(update={"delivery": delivery}) if delivery else figure, subjects[at]))
-        return result
+        return result, in_force_after(placed, carried)
 
     def _subjects(self, clause: Clause, changes: dict[int, Change], before: Subject) -> dict[int, Subject]:
         """What each quantity is about; a change is about what its level is about."""

@@ -1,6 +1,7 @@
 """What the other rooms found in an article, laid out for figures: mentions, periods and quotations in the order of the text."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from spacy.tokens import Doc
 
 from extractor.models import Article, Entity, EntityKind, Period, Quotation
 
+FIRST_LINES = 300
 TOLD_APART = (EntityKind.PLACE, EntityKind.COMMODITY, EntityKind.ORGANISATION)
 
 
@@ -80,14 +82,13 @@ class Scene:
 
     @cached_property
     def commodity(self) -> str | None:
-        """The commodity an article is about: the one named first, if it is named again or stands in the first lines."""
+        """The commodity an article is about: the one named most, if more than once or in the first lines."""
         named = [name for name in self.mentions if name.entity.kind is EntityKind.COMMODITY]
         if not named:
             return None
-        counts: dict[str, int] = {}
-        for name in named:
-            counts[name.entity.name] = counts.get(name.entity.name, 0) + 1
-        return max(counts, key=lambda name: counts[name])
+        counts = Counter(name.entity.name for name in named)
+        best = max(counts, key=lambda name: counts[name])
+        return best if counts[best] > 1 or named[0].start < FIRST_LINES else None
 
     def said_by(self, at: int) -> SaidBy:
         """The speaker of the shortest passage of a quotation that holds a place."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
-from extractor.figures.measures import Measure, measure_of
+from extractor.figures.measured import measure_of
+from extractor.figures.measures import Measure
 from extractor.figures.phrases import Role, Said, said_of
 from extractor.figures.places import FLOWS, Where, where_in
 from extractor.figures.scene import Named, Scene
@@ -16,6 +17,7 @@ TAKES = re.compile(r"\b(?:received|took|takes|bought|imported|to)\b")
 COMPANIES = ("company", "producer", "miner", "bank", None)
 WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 REPORTERS = ("newspaper", "news agency", "price reporter")
+OFFICES = ("government", "agency")
 ANAPHOR = re.compile(
     r"\b[Tt]he (?:company|group|miner|producer|firm|bank|carrier|maker|trader|refiner|smelter|board|directors|utility|operator|automaker)\b"
 )
@@ -114,8 +116,8 @@ def _company(scene: Scene, clause: Clause, item: Found, said: list[Said], measur
         return listed[-1].entity.name  # 'Umber lost 2% and Ochre 3%'
     for one in said:
         named = [scene.named_at[token.i] for token in (*one.word.lefts, one.word) if token.i in scene.named_at]
-        owner = next((name for name in named if _may_own(name)), None)
-        if owner is not None and one.role is not Role.OBJECT:
+        owner = next((name for name in named if _may_own(name, one.role)), None)
+        if owner is not None:
             return owner.entity.name
     if said_by.organisation is not None and WE.search(clause.text, clause.start, clause.end):
         return said_by.organisation
@@ -124,7 +126,7 @@ def _company(scene: Scene, clause: Clause, item: Found, said: list[Said], measur
     if told:
         return told[-1]
     of_company = measure is not None and measure.of_company
-    return _last_company(scene, item.start) if of_company or ANAPHOR.search(clause.text, clause.start, clause.end) else None
+    return _last_company(scene, item.start) if of_company or ANAPHOR.search(clause.text, clause.start, item.start) else None
 
 
 def _last_company(scene: Scene, at: int) -> str | None:
@@ -137,5 +139,8 @@ def _last_company(scene: Scene, at: int) -> str | None:
     return next((name for name, count in counts.most_common(1) if count > 1), None)
 
 
-def _may_own(named: Named) -> bool:
-    return named.entity.kind is EntityKind.ORGANISATION and named.entity.subtype not in REPORTERS
+def _may_own(named: Named, role: Role) -> bool:
+    """Whether an organisation can be whose the figure is; a ministry that plans or reports something is not."""
+    if named.entity.kind is not EntityKind.ORGANISATION or named.entity.subtype in REPORTERS or role is Role.OBJECT:
+        return False
+    return role is not Role.SUBJECT or named.entity.subtype not in OFFICES

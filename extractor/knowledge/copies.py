@@ -24,6 +24,8 @@ SHORTEST = 5  # words of a sentence that is compared
 LONG = 8  # words of a sentence that makes two articles candidates by itself
 COMMON = 20  # articles: a sentence in more of them is a notice that stands under everything
 COPIED = 0.5  # share of an article's runs that stand in an earlier one
+NUMBERS = 4  # different ones; articles with fewer are compared by their words alone
+SAME_NUMBERS = 0.5  # share of a copy's numbers that stand in its original
 PERMUTATIONS = 128
 SIMILAR = 0.4  # Jaccard similarity that buckets are laid out for
 
@@ -67,6 +69,7 @@ class Compared:
         words = [_WORD.findall(sentence) for sentence in _SENTENCE.split(_MARKS.sub("", told.text.lower()))]
         kept = [sentence for sentence in words if len(sentence) >= SHORTEST]
         self.runs = frozenset(_number(sentence[at : at + RUN]) for sentence in kept for at in range(len(sentence) - RUN + 1))
+        self.numbers = frozenset(word for sentence in kept for word in sentence if word[0].isdigit())
         self.sentences = frozenset(_number(sentence) for sentence in kept if len(sentence) >= LONG)
         self.day, self.moment = _when(told.published)
 
@@ -136,7 +139,7 @@ def copy_of_two(one: Compared, other: Compared) -> Copy | None:
         return None
     earlier, later = (one, other) if _is_first(one, other) else (other, one)
     repeated = shared / len(later.runs)
-    if repeated < COPIED:
+    if repeated < COPIED or _tells_other_numbers(later, earlier):
         return None
     publishers = {compared.told.publisher.casefold() for compared in (one, other) if compared.told.publisher}
     return Copy(
@@ -146,6 +149,11 @@ def copy_of_two(one: Compared, other: Compared) -> Copy | None:
         repeated=repeated,
         similarity=shared / (len(one.runs) + len(other.runs) - shared),
     )
+
+
+def _tells_other_numbers(later: Compared, earlier: Compared) -> bool:
+    """Whether most numbers are new: a daily price report has yesterday's words."""
+    return len(later.numbers) >= NUMBERS and len(later.numbers & earlier.numbers) < SAME_NUMBERS * len(later.numbers)
 
 
 def _is_first(one: Compared, other: Compared) -> bool:

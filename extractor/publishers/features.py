@@ -39,6 +39,11 @@ class Setting(NamedTuple):
     descriptions: tuple[str, ...] = ()
 
 
+def is_english(language: str | None) -> bool:
+    """Whether a page is English, as far as it says."""
+    return language is None or language.lower().startswith("en")
+
+
 def block_features(blocks: Sequence[PageBlock], votes: Sequence[tuple[float, ...]], setting: Setting) -> Matrix:
     """One row a block: its wording, its element, its company on the page, the votes for it and for its neighbours."""
     rows = np.array([[*_wording(block), *_standing(block), *vote] for block, vote in zip(blocks, votes, strict=True)], dtype=np.float32)
@@ -97,10 +102,14 @@ def _standing(block: PageBlock) -> Row:
     ]
 
 
+WORDED = 20 + len(LINES)  # columns of _wording
+NAMED = slice(WORDED + len(TAGS) + len(AREAS), WORDED + len(TAGS) + len(AREAS) + 3 * len(HOLDS))  # columns that say what names hold
+
+
 def _described(blocks: Sequence[PageBlock], setting: Setting) -> Matrix:
     """Whether a block is the page's description; whether the page is English: there a standfirst stands apart from the text."""
     known = {folded(text)[:DESCRIBED] for text in setting.descriptions if len(text) >= DESCRIBED / 2}
-    english = setting.language is None or setting.language.lower().startswith("en")
+    english = is_english(setting.language)
     rows = [(folded(block.text[: 2 * DESCRIBED])[:DESCRIBED] in known, english) for block in blocks]
     return np.asarray(rows, dtype=np.float32)
 

@@ -9,7 +9,7 @@ from extractor.models import Article, Page, Status
 from extractor.publishers.assembly import LONGEST, assembled
 from extractor.publishers.blocks import PageBlock, page_blocks
 from extractor.publishers.classifier import body_blocks
-from extractor.publishers.features import Setting
+from extractor.publishers.features import Setting, is_english
 from extractor.publishers.identity import article_id
 from extractor.publishers.jsonld import LinkedData
 from extractor.publishers.metadata import Metadata, read_metadata
@@ -50,9 +50,8 @@ def laid_out(page: Page, tree: Tree) -> Laid:
 def read_generic(page: Page, tree: Tree, weights: Path = WEIGHTS) -> Article:
     """The article on a page; raises NotAnArticle with what the page is instead."""
     laid = laid_out(page, tree)
-    body = selected(
-        laid.blocks, body_blocks(laid.blocks, laid.votes, laid.setting, weights), laid.metadata.title, laid.metadata.descriptions
-    )
+    taken = body_blocks(laid.blocks, laid.votes, laid.setting, weights)
+    body = selected(laid.blocks, taken, laid.metadata.title, laid.metadata.descriptions, english=is_english(laid.metadata.language))
     why = refusal(_sight(tree, laid.metadata, body, laid.blocks))
     if why is not None:
         raise NotAnArticle(page.source, *why)

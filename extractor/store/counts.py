@@ -31,10 +31,15 @@ insert into entity_counts
 select entities.id, name, kind, subtype, slug, count(appearances.id), coalesce(sum(appearances.mentions), 0),
   (select count(*) from quotations where quotations.speaker = entities.id and {_TOLD_ONCE["quotations"]}),
   substr(min(appearances.published), 1, 10), substr(max(appearances.published), 1, 10)
-from entities left join appearances on appearances.entity = entities.id and {_TOLD_ONCE["appearances"]} group by entities.id
+from entities left join appearances on appearances.entity = entities.id and {_TOLD_ONCE["appearances"]}
+where entities.hidden = 0 group by entities.id
 """  # noqa: S608
 _FORMS = """
 insert into forms select min(id), entity, alias, count(*) from aliases group by entity, alias
+"""
+_NEW_NAMES = """
+insert into forms select id || ' name', id, name, 0 from entities e where corrected = 1
+  and not exists (select 1 from forms f where f.entity = e.id and f.alias = e.name)
 """
 _MEASURES = f"""
 select measure, count(*), count(distinct commodity), substr(max(published), 1, 10) from figures
@@ -44,6 +49,34 @@ where measure is not null and {_TOLD_ONCE["figures"]} group by measure
 _SERIES = """
 select measure, commodity, unit, count(*) from figures where measure is not null group by measure, commodity, unit
 """
+
+_OF_PUBLISHERS = """
+insert into publisher_counts
+select x.entity || ' ' || a.publisher, x.entity, a.publisher, count(*), sum(x.mentions), substr(min(x.published), 1, 10),
+  substr(max(x.published), 1, 10)
+from uncounted u join appearances x on x.entity = u.entity join articles a on a.id = x.article
+where a.publisher is not null group by x.entity, a.publisher
+"""
+# Of an entity's newest articles, as its page shows it: a country's all would cost more than they tell.
+_TOGETHER = """
+insert into together
+select ?1 || ' ' || other.entity, ?1, other.entity, count(*) from
+  (select article from appearances where entity = ?1 order by published desc, id limit 300) mine
+  join appearances other on other.article = mine.article
+where other.entity != ?1 group by other.entity order by count(*) desc, other.entity limit 30
+"""
+
+
+def _count_changed(db: Database) -> None:
+    """What is counted for each entity by itself, for those that articles or corrections have touched since the last time."""
+    db.conn.execute("delete from uncounted where entity not in (select id from entities)")
+    touched = [row[0] for row in db.conn.execute("select entity from uncounted order by entity")]
+    for table in ("publisher_counts", "together"):
+        db.conn.execute(f"delete from {table} where entity in (select entity from uncounted)")  # noqa: S608
+    db.conn.execute(_OF_PUBLISHERS)
+    for entity in touched:
+        db.conn.execute(_TOGETHER, [entity])
+    db.conn.execute("delete from uncounted")
 
 
 def refresh_counts(db: Database) -> None:
@@ -55,6 +88,8 @@ def refresh_counts(db: Database) -> None:
         db.conn.execute(_SPEAKERS)
         db.conn.execute(_ENTITIES)
         db.conn.execute(_FORMS)
+        db.conn.execute(_NEW_NAMES)
+        _count_changed(db)
         measures = db.conn.execute(_MEASURES).fetchall()
         db.conn.executemany(
             "insert into measure_counts values (?, ?, ?, ?, ?, ?)",

@@ -66,6 +66,11 @@ def writing(db: Database) -> Iterator[None]:
         raise
 
 
+def file_of(db: Database) -> Path:
+    """The file of an open database."""
+    return Path(db.conn.execute("pragma database_list").fetchone()[2] or "memory")
+
+
 def explained(file: Path, wrong: Exception) -> str:
     """What is wrong with a database file, in one line that says what to do."""
     words = str(wrong)

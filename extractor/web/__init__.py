@@ -1,6 +1,7 @@
 """The Datasette plugin: pages, templates, static files; Datasette finds its hooks here by the entry point."""
 
 from extractor.web.plugin import (
+    canned_queries,
     extra_css_urls,
     menu_links,
     prepare_connection,
@@ -11,6 +12,7 @@ from extractor.web.plugin import (
 )
 
 __all__ = [
+    "canned_queries",
     "extra_css_urls",
     "menu_links",
     "prepare_connection",

@@ -64,7 +64,7 @@ class Addresses:
 
     def whole(self, name: str, form: str, **filters: str) -> str:
         """All rows of a table or view as a file, streamed by Datasette; JSON comes page by page."""
-        more = {"_stream": "on"} if form == "csv" else {"_shape": "objects"}
+        more = {"_stream": "on", "_dl": "on"} if form == "csv" else {"_shape": "objects"}
         return f"{self.table(name)}.{form}?{urlencode({**filters, **more})}"
 
     def tables(self) -> str:

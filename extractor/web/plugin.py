@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Coroutine
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,9 +20,11 @@ from extractor.web.pages.article import article
 from extractor.web.pages.entities import entities, entity
 from extractor.web.pages.fact import fact
 from extractor.web.pages.home import home
-from extractor.web.pages.measures import measure, measures, mentions
+from extractor.web.pages.measures import measure, measures
 from extractor.web.pages.people import people, person
+from extractor.web.pages.pictures import mentions, said
 from extractor.web.pages.search import search
+from extractor.web.questions import Question, questions_of, store_questions
 from extractor.web.quotations import CLOSING, OPENING
 
 if TYPE_CHECKING:
@@ -42,15 +45,26 @@ ROUTES: tuple[tuple[str, Page], ...] = (
     (rf"^/measures{LISTS}", measures),
     (r"^/measure/(?P<slug>[^/.]+)(?:\.(?P<format>json|csv|atom|svg))?$", measure),
     (r"^/mentions/(?P<id>[^/.]+)\.svg$", mentions),
+    (r"^/said/(?P<id>[^/.]+)\.svg$", said),
     (rf"^/f/(?P<id>[^/.]+){JSON}", fact),
 )
 FACT_TABLES = frozenset({"quotations", "figures", "mentions", "roles", "periods", "said", "facts", "claims"})
 
 
 @hookimpl
-def startup() -> None:
-    """Errors cost what they should: with Rich installed Datasette prints each, a mere 404 too, with all local variables (1.1 s)."""
+def startup(datasette: Datasette) -> Callable[[], Coroutine[None, None, None]] | None:
+    """Errors cost what they should: with Rich installed Datasette prints each, a mere 404 too, with all local variables (1.1 s).
+
+    Datasette 1.0 takes the ready-made questions here, earlier ones ask for them (`canned_queries`).
+    """
     vars(handle_exception)["rich"] = None
+    return partial(store_questions, datasette) if hasattr(datasette, "add_query") else None
+
+
+@hookimpl(optionalhook=True)
+def canned_queries(datasette: Datasette, database: str) -> Callable[[], Coroutine[None, None, dict[str, Question]]]:
+    """The ready-made questions of a database of ours."""
+    return partial(questions_of, datasette, database)
 
 
 @hookimpl
@@ -94,7 +108,7 @@ def render_cell(value: object, column: str, table: str | None, database: str, da
         return Markup('<a href="{}">{}</a>').format(at.path(value), value)
     if len(value) != 16:
         return None
-    if column == "article" or (table == "articles" and column == "id"):
+    if column in ("article", "original", "copy_of") or (table == "articles" and column == "id"):
         return Markup('<a href="{}">{}</a>').format(at.article(value), value)
     if column == "id" and table in FACT_TABLES:
         return Markup('<a href="{}">{}</a>').format(at.fact(value), value)

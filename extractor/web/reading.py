@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 OURS = frozenset({"articles", "quotations", "figures", "entities"})
-NEEDED = frozenset({"entity_counts", "speaker_counts", "measure_counts", "series_counts"})
+NEEDED = frozenset(
+    {"entity_counts", "speaker_counts", "measure_counts", "series_counts", "copies", "names", "likenesses", "publisher_counts"}
+)
 Parameters: TypeAlias = Sequence[str | int | float | None] | Mapping[str, str | int | float | None]
 
 
@@ -62,13 +64,17 @@ class Store:
         return found
 
 
+async def is_ours(database: Database) -> bool:
+    """Whether a served database was made by 'extractor ingest'."""
+    return database.name != "_internal" and set(await database.table_names()) >= OURS
+
+
 async def find_store(datasette: Datasette) -> Store | None:
     """The first served database that 'extractor ingest' made, if there is one; raises NotFound (404) for one of an older version."""
     for name, database in datasette.databases.items():
-        tables = set() if name == "_internal" else set(await database.table_names())
-        if not tables >= OURS:
+        if not await is_ours(database):
             continue
-        if not tables >= NEEDED:
+        if not set(await database.table_names()) >= NEEDED:
             raise NotFound(f"{name} was made by an older version: 'extractor ingest' of anything brings it up to date.")
         version = (await database.execute("pragma user_version")).single_value()
         return Store(database, in_order=version == IN_ORDER)

@@ -1,6 +1,6 @@
 """Pictures of every page, wide and narrow, of the demo's database.
 
-python -m tests.browser.screenshots docs/pages            reads corpus/pages, serves it, takes the pictures
+python -m tests.browser.screenshots docs/pages --height 1600    reads corpus/pages, serves it, takes the pictures
 python -m tests.browser.screenshots /tmp/shots --db db/news.db
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 from tests.browser.chromium import browser, missing, read_corpus, server
 
 WIDTHS = {"wide": 1280, "narrow": 420}
-MOST = 4000  # pixels of height
+MOST = 4000  # pixels of height, unless --height says less
 
 
 def addresses(base: str) -> dict[str, str]:
@@ -24,7 +24,7 @@ def addresses(base: str) -> dict[str, str]:
         with urllib.request.urlopen(base + path) as answer:
             return dict(json.load(answer))
 
-    home, people = told("/home.json"), told("/people.json")["people"]
+    people = told("/people.json")["people"]
     commodity = told("/entities.json?kind=commodity")["entities"][0]["slug"]
     organisation = told("/entities.json?kind=organisation")["entities"][0]["slug"]
     person = max(people, key=lambda row: row["quotations"])["slug"]
@@ -34,17 +34,17 @@ def addresses(base: str) -> dict[str, str]:
         "home": "/", "search": "/search?q=licences", "people": "/people", "person": f"/person/{person}", "entities": "/entities",
         "organisation": f"/entity/{organisation}", "commodity": f"/entity/{commodity}", "article": f"/article/{quotation['article']}",
         "measures": "/measures", "measure": f"/measure/{measure}", "fact": f"/f/{quotation['id']}",
-        "table": "/news/said", "newest": f"/article/{home['quotations'][0]['article']}",
+        "table": "/news/said",
     }  # fmt: skip
 
 
-def picture(driver: Any, address: str, width: int, file: Path) -> None:
-    """The whole page, down to MOST pixels, as a PNG of few colours."""
+def picture(driver: Any, address: str, width: int, most: int, file: Path) -> None:
+    """The whole page, down to so many pixels, as a PNG of few colours."""
     driver.set_window_size(width, 900)
     driver.get(address)
     height = driver.execute_script("return document.documentElement.scrollHeight")
     driver.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride", {"width": width, "height": min(height, MOST), "deviceScaleFactor": 1, "mobile": False}
+        "Emulation.setDeviceMetricsOverride", {"width": width, "height": min(height, most), "deviceScaleFactor": 1, "mobile": False}
     )
     driver.save_screenshot(str(file))
     driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
@@ -63,6 +63,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--db", type=Path)
+    parser.add_argument("--height", type=int, default=MOST)
     parser.add_argument("--only", nargs="*", default=[])
     options = parser.parse_args()
     lacking = missing()
@@ -75,7 +76,7 @@ def main() -> None:
             for name, path in addresses(base).items():
                 for label, width in WIDTHS.items():
                     if not options.only or name in options.only:
-                        picture(driver, base + path, width, options.folder / f"{name}-{label}.png")
+                        picture(driver, base + path, width, options.height, options.folder / f"{name}-{label}.png")
         finally:
             driver.quit()
 

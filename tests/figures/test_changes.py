@@ -43,6 +43,7 @@ LEVELS = [
     "The rate is 4.5%.",
     "The site added 400 workers.",
     "Exports made up 9% of sales.",
+    "Buyers agreed a premium of $90/t over the cash price.",
     "Shares up for sale number 30 million shares.",
 ]
 

@@ -47,6 +47,10 @@ UNITS = [
     ("16", "gigabyte", ["16GB"]),
     ("0.5", "percentage point", ["half a percentage point", "0.5 percentage points"]),
     ("0.5", "US cent", ["half a cent"]),
+    ("0.25", "percentage point", ["a quarter point", "a quarter-point", "a quarter of a point", "a quarter of a percentage point"]),
+    ("0.5", "point", ["the index lost half a point"]),
+    ("1900000", "60-kg bag", ["1.9 million 60-kg bags", "1.9 million 60 kg bags"]),
+    ("721.5", "USD/tonne", ["721.50 usd/t", "721.50 USD/t"]),
     ("21700", "GBP", ["£21,700", "PS21,700", "GBP21,700"]),
     ("2700000", "GBP", ["PS2.7m"]),
     ("300", "horsepower", ["300 PS", "300 hp"]),
@@ -79,6 +83,9 @@ TWO = [
     ("by a fifth to C$9.60", ["0.2", "9.60"]),
     ("leapt $30 to $505", ["30", "505"]),
     ("rose from $850 to $900", ["850", "900"]),
+    ("tripled from $3 to $9", ["3", "3", "9"]),
+    ("handled 1.2m TEU and aims for 2.5m", ["1200000", "2500000"]),
+    ("a pit 40m deep, now 50m", ["40", "50"]),
     ("copper fell $45 to $9,120 a tonne and zinc $11 to $2,780", ["45", "9120", "11", "2780"]),
 ]
 BOUNDS = [

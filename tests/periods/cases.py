@@ -133,9 +133,10 @@ PLACED: list[tuple[str, str, str]] = [
     ("Sales by the end of the year will be strong.", "by the end of the year", "2025"),
     ("Sales were halted at year-end.", "year-end", "2025"),
     # fiscal years and seasons
-    ("It plans capex of 3 crore in FY26.", "FY26", "2026"),
+    ("It plans capex of 3 crore in FY26.", "FY26", "2025-04..2026-03"),
     ("It earned little in FY2023/24.", "FY2023/24", "2023/24"),
     ("It earned little in fiscal 2024.", "fiscal 2024", "2024"),
+    ("BHP earned little; Umber's fiscal 2024 was worse.", "fiscal 2024", "2024"),
     ("BHP earned little in fiscal 2024.", "fiscal 2024", "2023-07..2024-06"),
     ("BHP earned little in the second quarter of fiscal 2024.", "second quarter of fiscal 2024", "2023-Q4"),
     ("Infineon earned little in its fiscal third quarter.", "fiscal third quarter", "2025-Q2"),
@@ -182,6 +183,8 @@ PLACED: list[tuple[str, str, str]] = [
     ("The pit closed a decade ago.", "a decade ago", "2015"),
     ("The pit closed twenty-two years ago.", "twenty-two years ago", "2003"),
     ("The pit closed more than a year ago.", "a year ago", "2024-08"),
+    ("The premium was set at $108 for July-September.", "July-September", "2025-Q3"),
+    ("Exports in July-September were 4 kt.", "July-September", "2024-Q3"),
     ("Revenue fell in the first quarter ended March.", "first quarter ended March", "2025-Q1"),
     ("The pit may close five years from now.", "five years from now", "2030"),
 ]

@@ -41,6 +41,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
     save(db, extraction())
     save(db, hostile())
     save(db, later())
+    save(db, extraction(id="c1", url="https://courier.example/tin", publisher="The Courier", published="2025-06-03"))
+    db["copies"].insert({"article": "c1", "original": "a1", "kind": "syndicated", "repeated": 0.98, "similarity": 0.9})
     refresh_counts(db)
     db.close()
     return Datasette([str(file)], metadata={"databases": {"news": {"queries": {"ask": {"sql": "select 1", "title": "Ask"}}}}})

@@ -3,13 +3,12 @@
 import re
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from datasette.app import Datasette
 
 from extractor.store.rows import Row
+from extractor.web.questions import questions
 from extractor.web.reading import Parameters, Store
 
 LARGE = ("articles", "quotations", "segments", "figures", "mentions", "appearances", "roles", "aliases", "periods", "blocks", "entities")
@@ -25,7 +24,7 @@ NAMES = {
 }
 PAGES = [
     "/search", "/search?q=lifting", "/search?q=tin", "/people", "/person/ada-brink", "/entities", "/entities?kind=commodity",
-    "/entity/tin", "/entity/corvid-metals", "/measures", "/measure/stocks", "/article/a1", "/mentions/p1.svg",
+    "/entity/tin", "/entity/corvid-metals", "/measures", "/measure/stocks", "/article/a1", "/mentions/p1.svg", "/said/p1.svg",
     "/person/ada-brink.atom", "/search.atom?q=tin", "/search.csv?speaker=Brink", "/search?publisher=The+Quay", "/search?since=2025-01-01",
     "/measure/stocks?commodity=tin", "/measure/stocks?unit=tonne", "/entity/tin.csv", "/people.csv", "/",
 ]  # fmt: skip
@@ -61,12 +60,6 @@ def scans(sql: str, steps: list[str]) -> list[tuple[str, str]]:
         if scan and NAMES.get(scan[1], scan[1]) in LARGE and "VIRTUAL" not in step and "INDEX" not in step:
             found.append((step, sql))
     return found
-
-
-def questions() -> dict[str, dict[str, Any]]:
-    """The ready-made questions of db/, by name."""
-    file = Path(__file__).parents[2] / "db" / "metadata.yaml"
-    return dict(yaml.safe_load(file.read_text(encoding="utf-8"))["databases"]["news"]["queries"])
 
 
 ASKED = {

@@ -22,5 +22,6 @@ left join appearances on appearances.entity = entities.id
   and not exists (select 1 from copies join appearances earlier on earlier.article = copies.original
     where copies.article = appearances.article and earlier.entity = appearances.entity)
 left join articles on articles.id = appearances.article
+where entities.hidden = 0
 group by entities.id
 order by mentions desc, entities.name

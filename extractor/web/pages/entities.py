@@ -12,7 +12,8 @@ from extractor.store.rows import Row
 from extractor.web.answers import MOST_ROWS, answer, as_csv, number_of, words_of
 from extractor.web.facts import facts
 from extractor.web.feeds import quotations_feed
-from extractor.web.pages.people import aliases, said_about, weeks
+from extractor.web.pages.people import aliases, alike, said_about
+from extractor.web.pages.pictures import weeks
 from extractor.web.quotations import newest
 from extractor.web.reading import Request, Store, text_of, the_store
 
@@ -45,10 +46,12 @@ async def entity(datasette: Datasette, request: Request) -> Response:
     store = await the_store(datasette)
     slug = request.url_vars["slug"]
     # One slug may be of two kinds; the more mentioned one is shown, the other is linked.
-    named = await store.rows("select e.*, c.mentions from entities e join entity_counts c on c.entity = e.id where e.slug = ?", [slug])
+    named = await store.rows(
+        "select e.*, c.mentions from entities e join entity_counts c on c.entity = e.id where e.slug = ? and e.hidden = 0", [slug]
+    )
     kind = words_of(request, "kind")
     named.sort(key=lambda row: (row["kind"] != kind, -int(row["mentions"] or 0)))
-    who = named[0] if named else await store.one("select * from entities where slug = ?", [slug], f"entity at {slug!r}")
+    who = named[0] if named else await store.one("select * from entities where slug = ? and hidden = 0", [slug], f"entity at {slug!r}")
     quotations = await newest(store, "where q.speaker = ?", [who["id"]], limit=10)
     about = await said_about(store, who)
     if request.url_vars.get("format") == "csv":
@@ -60,6 +63,10 @@ async def entity(datasette: Datasette, request: Request) -> Response:
         "codes": codes_of(who),
         "others": named[1:],
         "aliases": await aliases(store, who),
+        "alike": await alike(store, who),
+        "publishers": await store.rows(
+            "select publisher, articles from publisher_counts where entity = ? order by articles desc, publisher limit 12", [who["id"]]
+        ),
         "counts": await store.row("select * from entity_counts where entity = ?", [who["id"]]),
         "quotations": quotations,
         "about": about,
@@ -67,7 +74,7 @@ async def entity(datasette: Datasette, request: Request) -> Response:
         "people": await _people(store, who),
         "together": await _together(store, who),
         "articles": await _articles(store, who),
-        "weeks": await weeks(store, who),
+        "weeks": await weeks(store, str(who["id"])),
     }
     return await answer(datasette, request, store, "extractor_entity.html", shown)
 
@@ -102,10 +109,10 @@ async def _people(store: Store, who: Row) -> list[Row]:
 
 async def _together(store: Store, who: Row) -> list[Row]:
     return await store.rows(
-        """select e.name, e.slug, e.kind, count(*) as articles from
+        """select e.name, e.slug, e.kind, count(*) as together from
           (select article from appearances where entity = ? order by published desc, id limit 300) mine
-          join appearances other on other.article = mine.article join entities e on e.id = other.entity
-          where e.id != ? group by e.id order by articles desc, e.name limit 20""",
+          join appearances other on other.article = mine.article join entity_counts e on e.entity = other.entity
+          where e.entity != ? group by e.entity order by together desc, e.name limit 20""",
         [who["id"], who["id"]],
     )
 

@@ -18,7 +18,8 @@ TABLES = ("quotations", "figures", "mentions", "roles", "periods")
 # On the page; the JSON has them all. Ids are shown as links, places of characters as marks.
 HIDDEN = frozenset({
     "id", "article", "run", "sentence", "sentence_start", "start", "end", "publisher", "published", "cue_start", "cue_end",
-    "mention_start", "mention_end", "speaker", "entity", "person", "organisation_id", "common_value", "common_unit",
+    "mention_start", "mention_end", "speaker", "entity", "person", "organisation_id", "naming", "speaker_naming",
+    "person_naming", "organisation_naming", "common_value", "common_unit",
 })  # fmt: skip
 
 TRUE_OR_NOT = frozenset({"anonymous", "approximate", "forecast", "comparative", "fiscal", "former"})

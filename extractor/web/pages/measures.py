@@ -12,7 +12,8 @@ from extractor.web.addresses import Addresses
 from extractor.web.answers import MOST_ROWS, answer, as_csv, words_of
 from extractor.web.facts import facts
 from extractor.web.feeds import figures_feed
-from extractor.web.plots import bars, drawing, plot
+from extractor.web.pages.pictures import svg
+from extractor.web.plots import drawing, plot
 from extractor.web.reading import Request, Store, text_of, the_store
 from extractor.web.series import Panel, panels
 
@@ -62,28 +63,6 @@ async def measure(datasette: Datasette, request: Request) -> Response:
     return await answer(datasette, request, store, "extractor_measure.html", shown)
 
 
-async def mentions(datasette: Datasette, request: Request) -> Response:
-    """Articles that name an entity, by week, as SVG."""
-    from_week = await _weeks(await the_store(datasette), request.url_vars["id"])
-    return _picture(bars(from_week, "articles a week"))
-
-
-def _picture(svg: str) -> Response:
-    return Response(svg, content_type="image/svg+xml", headers={"cache-control": "max-age=300"})
-
-
-async def _weeks(store: Store, entity: str) -> list[tuple[str, int]]:
-    found = await store.rows(
-        """select strftime('%Y-W%W', substr(published, 1, 10)) as week, count(*) as articles
-        from (select published from appearances where entity = ? and published is not null order by published desc limit 2000)
-        group by week order by week desc limit 60""",
-        [entity],
-    )
-    if not found:
-        raise NotFound("Nothing is known of this entity.")
-    return [(text_of(row["week"]), int(row["articles"] or 0)) for row in reversed(found)]
-
-
 async def _figures(store: Store, of: str, asked: dict[str, str | None], most: int) -> list[Row]:
     conditions, values = ["f.measure = ?"], [of]
     for name, value in asked.items():
@@ -119,4 +98,4 @@ def _places(rows: list[Row]) -> list[Row]:
 def _only(drawn: list[Panel], what: str) -> Response:
     if not drawn:
         raise NotFound(f"There is no more than one of the {what}.")
-    return _picture(drawing(drawn[0]))
+    return svg(drawing(drawn[0]))
