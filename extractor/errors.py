@@ -12,7 +12,8 @@ ExtractorError
 │       └── BadAnswer        an answer that is no page: 404, 503, a loop of redirects, a broken body
 ├── LexiconError         a line of a lexicon file says something we cannot read
 ├── ModelError           a spaCy pipeline or our weights are not installed or do not fit
-└── StoreError           the database cannot be read or written: nothing is changed
+├── StoreError           the database cannot be read or written: nothing is changed
+└── CorrectionError      an entity is put right that is not there, or into what cannot be meant: nothing is changed
 """
 
 from extractor.models import Status
@@ -89,3 +90,7 @@ class ModelError(ExtractorError):
 
 class StoreError(ExtractorError):
     """The database cannot be read or written."""
+
+
+class CorrectionError(ExtractorError):
+    """A correction of an entity that cannot be meant."""

@@ -24,7 +24,7 @@ def test_there_is_no_drawer() -> None:
 
 
 def test_every_command_has_a_file_and_every_file_a_command() -> None:
-    shared = {"__init__", "fetching", "options", "printing", "reading"}
+    shared = {"__init__", "correcting", "fetching", "options", "printing", "reading"}
     files = {path.stem for path in (ROOT / "extractor" / "cli").glob("*.py")} - shared
     assert files == set(COMMANDS)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 import click
@@ -18,6 +18,9 @@ from extractor.errors import PageError
 from extractor.fetching.frontier import settle
 from extractor.fetching.options import FetchOptions
 from extractor.fetching.sources import pages
+from extractor.knowledge.ledger import corrections_in, replay
+from extractor.knowledge.settling import settle as settle_entities
+from extractor.knowledge.syndication import mark_copies
 from extractor.models import Article, NotArticle, Status
 from extractor.pipeline import extract, load_pipeline, run_of
 from extractor.runners.worker import Worker
@@ -92,6 +95,7 @@ class Ingestion:
     def run(self, sources: tuple[str, ...]) -> None:
         """Read and store everything under the sources; one article is one transaction."""
         run = run_of(self.nlp)
+        corrections = corrections_in(self.database)
 
         def fresh(articles: Iterator[Article]) -> Iterator[Article]:
             for article in articles:
@@ -106,9 +110,13 @@ class Ingestion:
             task = bar.add_task("reading", total=None)
             found = pages(sources, self.fetching, self.frontier)
             for extraction in extract(self.nlp, fresh(self.read.articles(found))):
-                settled = partial(settle, self.frontier, extraction.article.source)
+
+                def also(source: str = extraction.article.source) -> None:
+                    settle(self.frontier, source)
+                    settle_entities(self.database, corrections)
+
                 try:
-                    self.outcomes[save(self.database, extraction, again=self.again, also=settled)] += 1
+                    self.outcomes[save(self.database, extraction, again=self.again, also=also)] += 1
                 except PageError as wrong:
                     no = NotArticle(source=wrong.source, status=Status.UNREADABLE, reason=wrong.reason)
                     self.read.refused.append(no)
@@ -116,8 +124,10 @@ class Ingestion:
                 bar.advance(task)
 
     def count(self) -> None:
-        """Count anew what pages show, if anything was stored."""
-        if any(number for outcome, number in self.outcomes.items() if outcome != Saved.UNCHANGED):
+        """Mark copies among what was stored, by this run or by one that was killed, and count anew what pages show."""
+        replay(self.database)
+        compared = mark_copies(self.database)
+        if compared or any(number for outcome, number in self.outcomes.items() if outcome != Saved.UNCHANGED):
             refresh_counts(self.database)
 
     def tell(self, *, as_json: bool) -> None:

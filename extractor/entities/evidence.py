@@ -4,8 +4,10 @@ import re
 from functools import lru_cache
 
 from extractor.entities.candidates import Candidate
+from extractor.entities.chunks import WATERS
 from extractor.entities.words import (
     context_words,
+    country_names,
     entity_words,
     facility_words,
     given_names,
@@ -42,7 +44,8 @@ def form_evidence(text: str) -> tuple[tuple[str, float], ...]:
     words = text.replace("-", " - ").split()
     plain = [word for word in words if word != "-"]
     found: list[tuple[str, float]] = []
-    last = organisation_words().get(plain[-1]) or organisation_words().get(" ".join(plain[-2:]))
+    ends = (plain[-1], " ".join(plain[-2:]), text.rsplit(maxsplit=1)[-1])
+    last = next((organisation_words()[end] for end in ends if end in organisation_words()), None)
     if last is not None and len(plain) > 1:
         found.append((ORGANISATION, 1.1 * last.weight))
     elif any(word in organisation_words() and organisation_words()[word].kind == "head" for word in plain):
@@ -54,6 +57,8 @@ def form_evidence(text: str) -> tuple[tuple[str, float], ...]:
     found.extend(_person_form(text, plain))
     if text.startswith("Port of "):
         found.append((FACILITY, 5.0))
+    elif plain[1:2] == ["of"] and plain[0] in WATERS:
+        found.append((PLACE, 5.0))
     if len(plain) == 1:
         found.extend(_single_form(plain[0]))
     return tuple(found)
@@ -204,7 +209,8 @@ class Context:
         if self._title_follows(i):
             candidate.speak(ORGANISATION, 2.0)
         if after == "of" and candidate.size >= 2 and self._is_name(i + 1):
-            candidate.speak(PERSON, 0.8)
+            country = self.words[i + 1] in country_names()
+            candidate.speak(ORGANISATION if country else PERSON, 0.8)  # 'Antares Niobio of Brazil', 'Jo Field of Larch Bank'
 
     def facility_noun(self, i: int) -> bool:
         """'mine', 'power station', 'offshore wind farm' stands at `i`."""

@@ -9,7 +9,21 @@ from sqlite_utils.db import Table
 from extractor.exports.formats import TEXTS, without_texts, write_csv
 
 TYPES = {"TEXT": "string", "INTEGER": "integer", "REAL": "number", "FLOAT": "number"}
-COUNTED = ("speaker_counts", "entity_counts", "measure_counts", "forms")
+COUNTED = (
+    "speaker_counts",
+    "entity_counts",
+    "measure_counts",
+    "publisher_counts",
+    "together",
+    "uncounted",
+    "series_counts",
+    "forms",
+    "compared",
+    "copy_keys",
+    "unsettled",
+    "name_keys",
+    "name_forms",
+)
 
 
 def write_datapackage(db: Database, folder: Path, *, with_text: bool, descriptions: dict[str, str]) -> None:
@@ -34,7 +48,7 @@ def write_datapackage(db: Database, folder: Path, *, with_text: bool, descriptio
 
 
 def exported(db: Database) -> list[Table]:
-    """Tables with facts: not the search indexes, the logs and what is only counted."""
+    """Tables with facts: not the search indexes, the logs and what is only counted or compared by."""
     return [table for table in db.tables if "_fts" not in table.name and not table.name.startswith("_") and table.name not in COUNTED]
 
 

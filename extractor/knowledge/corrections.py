@@ -1,17 +1,17 @@
-"""What people put right about entities: an append-only ledger, replayed over nodes and links after every extraction.
+"""What people put right about entities: entries of an append-only ledger, and what those in force make of a name.
 
-An entry names its node by id and by kind and name, so that it still finds it when everything was extracted anew.
+An entry names its entity by id and by kind and name, so that it still finds it when everything was extracted anew.
 Nothing is ever deleted: an undo is an entry, too, and can be undone.
 """
 
+import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
-from extractor.entities.names import folded
-from extractor.errors import StoreError
-from extractor.knowledge.nodes import Link, Node, node_id
+from extractor.errors import CorrectionError
 from extractor.models import EntityKind, Record
 
 
@@ -31,50 +31,65 @@ class Correction(Record):
 
     id: str = Field(description="depends on all the rest")
     action: Action
-    node: str = Field(description="id of the node corrected; of an undo: of the entry undone")
-    kind: EntityKind | None = Field(default=None, description="of the node; None for an undo")
-    name: str | None = Field(default=None, description="of the node when it was corrected")
+    entity: str = Field(description="id of the entity corrected; of an undo: of the entry undone")
+    kind: EntityKind | None = Field(default=None, description="of the entity; None for an undo")
+    name: str | None = Field(default=None, description="of the entity when it was corrected")
     value: str | None = Field(
-        default=None, description="merge: id of the node it goes into; split: the form or article parted; rename, retype: the new one"
+        default=None, description="merge: id of the entity it goes into; split: the form or article parted; rename, retype: the new one"
     )
-    value_name: str | None = Field(default=None, description="merge: name of the node it goes into")
+    value_name: str | None = Field(default=None, description="merge: name of the entity it goes into")
+    value_kind: EntityKind | None = Field(default=None, description="merge: kind of the entity it goes into")
     who: str = Field(min_length=1)
-    when: str = Field(description="ISO time")
+    when: str = Field(min_length=1, description="ISO time")
     why: str = ""
 
+    @model_validator(mode="after")
+    def says_what_it_means(self) -> "Correction":
+        """Every correction but hide and undo has a value; a kind is one of the seven."""
+        if self.action not in (Action.HIDE, Action.UNDO) and not self.value:
+            raise ValueError(f"{self.action.value} needs a value")
+        if self.action is Action.RETYPE:
+            EntityKind(self.value or "")
+        if self.action is not Action.UNDO and (self.kind is None or not self.name):
+            raise ValueError(f"{self.action.value} needs the entity's kind and name")
+        return self
 
-class Corrected(Record):
-    """Nodes and links after the ledger, and the entries that found nothing to correct."""
 
-    nodes: tuple[Node, ...]
-    links: tuple[Link, ...]
-    idle: tuple[Correction, ...]
+class Subject(Record):
+    """An entity as a correction names it."""
+
+    id: str
+    kind: EntityKind
+    name: str
 
 
-def correction(action: Action, node: Node | None, *, who: str, when: str, why: str = "", value: str | Node | None = None) -> Correction:
-    """A new entry; for an undo `node` is None and `value` the id of the entry undone. Raises ValueError for what cannot be meant."""
-    into = value if isinstance(value, Node) else None
-    words = value.id if isinstance(value, Node) else value
-    if node is None and (action is not Action.UNDO or words is None):
-        raise ValueError(f"{action.value} needs a node")
-    if action is not Action.HIDE and words is None:
-        raise ValueError(f"{action.value} needs a value")
-    if action is Action.RETYPE:
-        words = EntityKind(words or "").value
-    subject = words if node is None else node.id
-    identifier = node_id(action.value, subject or "", words or "", who, when, why)
-    return Correction(
-        id=identifier,
+def correction(action: Action, entity: Subject, value: str | Subject | None, *, who: str, when: str, why: str = "") -> Correction:
+    """A new entry; raises ValueError for what cannot be meant."""
+    into = value if isinstance(value, Subject) else None
+    return _entry(
         action=action,
-        node=subject or "",
-        kind=None if node is None else node.kind,
-        name=None if node is None else node.name,
-        value=None if action is Action.UNDO else words,
+        entity=entity.id,
+        kind=entity.kind,
+        name=entity.name,
+        value=value.id if isinstance(value, Subject) else value,
         value_name=None if into is None else into.name,
+        value_kind=None if into is None else into.kind,
         who=who,
         when=when,
         why=why,
     )
+
+
+def undoing(entry: Correction, *, who: str, when: str, why: str = "") -> Correction:
+    """A new entry that takes another back."""
+    return _entry(
+        action=Action.UNDO, entity=entry.id, kind=None, name=None, value=None, value_name=None, value_kind=None, who=who, when=when, why=why
+    )
+
+
+def _entry(**fields: object) -> Correction:
+    words = "\x1f".join(str(value) for value in fields.values())
+    return Correction.model_validate({"id": hashlib.sha256(words.encode()).hexdigest()[:16], **fields})
 
 
 def standing(ledger: Iterable[Correction]) -> tuple[Correction, ...]:
@@ -83,15 +98,8 @@ def standing(ledger: Iterable[Correction]) -> tuple[Correction, ...]:
     undone: set[str] = set()
     for entry in reversed(entries):
         if entry.action is Action.UNDO and entry.id not in undone:
-            undone.add(entry.node)
+            undone.add(entry.entity)
     return tuple(entry for entry in entries if entry.action is not Action.UNDO and entry.id not in undone)
-
-
-def replayed(nodes: Iterable[Node], links: Iterable[Link], ledger: Iterable[Correction]) -> Corrected:
-    """Nodes and links as the ledger wants them; the same three in give the same out."""
-    state = _State(nodes, links)
-    idle = [entry for entry in standing(ledger) if not state.apply(entry)]
-    return Corrected(nodes=tuple(state.nodes.values()), links=tuple(state.links), idle=tuple(idle))
 
 
 def as_lines(ledger: Iterable[Correction]) -> str:
@@ -100,84 +108,87 @@ def as_lines(ledger: Iterable[Correction]) -> str:
 
 
 def from_lines(lines: Iterable[str]) -> tuple[Correction, ...]:
-    """The entries of JSON lines, each once; raises StoreError naming the line that is none."""
+    """The entries of JSON lines, each once; raises CorrectionError naming the line that is none."""
     entries: dict[str, Correction] = {}
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 entry = Correction.model_validate_json(line)
             except ValidationError as wrong:
-                raise StoreError(f"line {number} of the ledger is no correction: {wrong.errors()[0]['msg']}") from wrong
+                raise CorrectionError(f"line {number} is no correction: {wrong.errors()[0]['msg']}") from wrong
             entries.setdefault(entry.id, entry)
     return tuple(entries.values())
 
 
-class _State:
-    """Nodes and links while the ledger is replayed over them."""
+class Look(Record):
+    """How corrections want an entity shown."""
 
-    def __init__(self, nodes: Iterable[Node], links: Iterable[Link]) -> None:
-        self.nodes = {node.id: node for node in nodes}
-        self.links = list(links)
-        self.named = {(node.kind, folded(node.name)): node.id for node in reversed(self.nodes.values())}
-        self.gone: dict[str, str] = {}  # merged away: where to
+    name: str | None = None
+    kind: EntityKind | None = None
+    hidden: bool = False
 
-    def apply(self, entry: Correction) -> bool:
-        """Whether there was something to correct."""
-        node = self._find(entry.node, entry.kind, entry.name)
-        if node is None:
-            return False
-        if entry.action is Action.MERGE:
-            return self._merge(node, entry)
-        if entry.action is Action.SPLIT:
-            return self._split(node, entry)
-        change: dict[str, object] = {"hidden": True}
-        if entry.action is Action.RENAME:
-            forms = dict.fromkeys((*node.forms, node.name))
-            change = {"name": entry.value, "forms": tuple(form for form in forms if form != entry.value)}
-        elif entry.action is Action.RETYPE:
-            change = {"kind": EntityKind(entry.value or "")}
-        self.nodes[node.id] = node.model_copy(update=change)
-        return True
 
-    def _find(self, identifier: str, kind: EntityKind | None, name: str | None) -> Node | None:
-        """By id; after a merge, what it was merged into; else by kind and name, as a new extraction may have new ids."""
-        while identifier in self.gone:
-            identifier = self.gone[identifier]
-        if identifier not in self.nodes and kind is not None and name is not None:
-            identifier = self.named.get((kind, folded(name)), "")
-        return self.nodes.get(identifier)
+def part_of(entity: str, value: str) -> str:
+    """The id of what was split off an entity."""
+    return hashlib.sha256(f"{entity}\x1fsplit\x1f{value}".encode()).hexdigest()[:16]
 
-    def _merge(self, node: Node, entry: Correction) -> bool:
-        into = self._find(entry.value or "", entry.kind, entry.value_name)
-        if into is None or into.id == node.id:
-            return False
-        forms = dict.fromkeys((*into.forms, node.name, *node.forms))
-        self.nodes[into.id] = into.model_copy(
-            update={
-                "forms": tuple(form for form in forms if form != into.name),
-                "codes": tuple(dict.fromkeys((*into.codes, *node.codes))),
-                "employers": tuple(dict.fromkeys((*into.employers, *node.employers))),
-            }
-        )
-        del self.nodes[node.id]
-        self.gone[node.id] = into.id
-        self._relink(lambda link: link.node == node.id, into.id)
-        return True
 
-    def _split(self, node: Node, entry: Correction) -> bool:
-        """The links of one article, or those that write the form, go to a node of their own."""
+class Corrections:
+    """The entries in force as functions: where a name's mentions belong, and how an entity is shown.
+
+    `found` says which entity an entry means today, None where there is none; such entries are `idle`.
+    """
+
+    def __init__(self, entries: Iterable[Correction], found: Callable[[str, EntityKind | None, str | None], str | None]) -> None:
+        self.moves: dict[str, list[tuple[int, Correction, str]]] = defaultdict(list)
+        self.looks: dict[str, Look] = {}
+        self.idle: list[Correction] = []
+        parts: set[str] = set()
+        for number, entry in enumerate(entries):
+            entity = entry.entity if entry.entity in parts else found(entry.entity, entry.kind, entry.name)
+            if entity is None or not self._takes(number, entry, entity, found, parts):
+                self.idle.append(entry)
+
+    def _takes(
+        self,
+        number: int,
+        entry: Correction,
+        entity: str,
+        found: Callable[[str, EntityKind | None, str | None], str | None],
+        parts: set[str],
+    ) -> bool:
+        """Whether the entry has something to correct."""
         value = entry.value or ""
-        moved = [link for link in self.links if link.node == node.id and value in {link.article, link.name}]
-        if not moved or len(moved) == sum(link.node == node.id for link in self.links):
-            return False
-        apart = node_id(node.id, "split", value)
-        self.nodes[apart] = Node(id=apart, kind=node.kind, name=moved[0].name)
-        self.nodes[node.id] = node.model_copy(update={"forms": tuple(form for form in node.forms if form != value)})
-        self._relink(lambda link: link.node == node.id and value in {link.article, link.name}, apart)
+        if entry.action is Action.MERGE:
+            into = value if value in parts else found(value, entry.value_kind, entry.value_name)
+            if into is None or into == entity:
+                return False
+            self.moves[entity].append((number, entry, into))
+        elif entry.action is Action.SPLIT:
+            parts.add(part_of(entity, value))
+            self.moves[entity].append((number, entry, part_of(entity, value)))
+        else:
+            old = self.looks.get(self.after(entity, number), Look())
+            change = {Action.RENAME: {"name": value}, Action.RETYPE: {"kind": value}}.get(entry.action, {"hidden": True})
+            self.looks[self.after(entity, number)] = Look.model_validate({**old.model_dump(), **change})
         return True
 
-    def _relink(self, belongs: Callable[[Link], bool], target: str) -> None:
-        self.links = [
-            link.model_copy(update={"node": target, "rule": "correction", "confidence": 1.0}) if belongs(link) else link
-            for link in self.links
-        ]
+    def after(self, entity: str, number: int) -> str:
+        """The entity that an entity has been merged into before the entry of that number."""
+        at = -1
+        while True:
+            step = next((one for one in self.moves.get(entity, ()) if at < one[0] < number and one[1].action is Action.MERGE), None)
+            if step is None:
+                return entity
+            at, _, entity = step
+
+    def entity(self, placed: str, article: str, forms: Iterable[str]) -> str:
+        """Where the mentions of a name in an article belong that rules put into the entity `placed`."""
+        given = {article, *forms}
+        at = -1
+        while True:
+            later = (step for step in self.moves.get(placed, ()) if step[0] > at)
+            step = next((one for one in later if one[1].action is Action.MERGE or one[1].value in given), None)
+            if step is None:
+                return placed
+            at, _, placed = step

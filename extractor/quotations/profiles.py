@@ -13,14 +13,6 @@ PREPOSITION = r"(?:at|of|for|with|in|from|to)"
 BEFORE_NAME = re.compile(rf"^(?P<role>.*?)(?:^|\s){PREPOSITION}\s(?P<kind>(?:(?:the|an?) )?(?:[a-z][\w-]*(?: [\w-]+){{0,4}} )?)$")
 GREEDY = re.compile(rf"^(?P<role>.+)\s{PREPOSITION}\s(?P<kind>(?:(?:the|an?) )?(?:[a-z][\w-]*(?: [\w-]+){{0,4}})?\s?)$")
 DESCRIBED = re.compile(r"^,? ?\(?(?:an? |the )(?P<kind>[a-z][^,.;()]{3,60}?)(?=[,.;)]|$| (?:said|says|told|wrote|added))")
-RELATIVE = re.compile(r"^,? who (?P<verbs>[^,.;]+)")
-BECOMES = re.compile(r"to become (?:an? |the |its )?(?P<role>[^,]+?) (?:at|of|for) ")
-ASIDE = frozenset(
-    [
-        *("asked", "spoke", "declined", "was", "is", "has", "had", "were", "said", "says", "told", "requested", "did", "does"),
-        *("would", "could", "who", "can", "will", "refused", "wished", "wanted"),
-    ]
-)
 GLUE = frozenset(["and", "of", "&", "for"])
 STOP_WORDS = frozenset(
     ["the", "a", "an", "its", "their", "his", "her", "our", "one", "some", "said", "says", "told", "as", "by", "from", "with", "to", "that"]
@@ -46,9 +38,6 @@ def profile_at(cast: Cast, name: Offsets) -> Profile | None:
 def _after(cast: Cast, name: Offsets) -> Profile | None:
     text = cast.text
     tail = text[name[1] : name[1] + 240].split("\n")[0]
-    relative = RELATIVE.match(tail)
-    if relative is not None:
-        return _relative(cast, name[1], relative)
     if tail.startswith(", "):
         return _apposition(cast, name[1] + 2, tail[2:])
     near = re.match(rf" {PREPOSITION} ", tail)
@@ -58,24 +47,6 @@ def _after(cast: Cast, name: Offsets) -> Profile | None:
         if fitting is not None and not fitting["role"]:
             return Profile(None, body.who.name, _kind(fitting["kind"]))
     return None
-
-
-def _relative(cast: Cast, at: int, relative: re.Match[str]) -> Profile | None:
-    verbs = relative["verbs"]
-    begin = at + relative.start("verbs")
-    becomes = BECOMES.search(verbs + " ")
-    body = _body_in(cast, begin, begin + len(verbs))
-    if becomes is not None:
-        body = _body_in(cast, begin + becomes.end("role"), begin + len(verbs))
-        return Profile(becomes["role"], None if body is None else body.who.name)
-    if verbs.split()[0].lower() in ASIDE:
-        return None
-    if body is None:
-        return Profile(verbs.strip()) if len(verbs.split()) <= 6 else None
-    fitting = GREEDY.match(cast.text[begin : body.start])
-    if fitting is None:
-        return Profile(verbs[: body.start - begin].strip() or None, body.who.name)
-    return Profile(fitting["role"].strip(), body.who.name, _kind(fitting["kind"]))
 
 
 def _apposition(cast: Cast, at: int, tail: str) -> Profile | None:

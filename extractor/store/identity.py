@@ -12,6 +12,11 @@ def digest(*parts: str | int | float | None) -> str:
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def naming_id(article: str, own: str) -> str:
+    """The id of what ties an article's own entity to the entity it is across articles."""
+    return digest(article, "naming", own)
+
+
 class FactIds:
     """Ids of one article's facts: from their words and their sentence, so that they outlive a shift of offsets.
 

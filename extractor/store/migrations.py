@@ -3,6 +3,8 @@
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import DescIndex, ForeignKeysType, Table
 
+from extractor.store.identity import digest, naming_id
+
 migrations = Migrations("extractor")
 
 _SPAN = {"start": int, "end": int, "text": str}
@@ -172,3 +174,117 @@ def m005_addresses(db: Database) -> None:
         },
     )  # fmt: skip
     addresses.create_index(["seed", "state"])
+
+
+@migrations()
+def m006_names(db: Database) -> None:
+    """Who is who across articles: the names that articles give, which entity each is by which rule, and what looks alike."""
+    of_entity = [("entity", "entities", "id")]
+    names = _create(
+        db,
+        "names",
+        {
+            "id": str, "own": str, "kind": str, "name": str, "subtype": str, "group": str, "codes": str, "slug": str,
+            "employers": str, "fields": str, "apart": int, "articles": int, "entity": str, "rule": str, "confidence": float,
+        },
+    )  # fmt: skip
+    # No foreign key: what a correction has merged away is no entity any more, but its names' by rule.
+    names.create_index(["entity"])
+    names.create_index(["own"])
+    names.create_index(["kind", "slug"])
+    of_name = [("name", "names", "id")]
+    # The two that grow fastest need no id of their own.
+    db.table("name_forms").create({"name": str, "form": str, "articles": int}, pk=("name", "form"), foreign_keys=of_name, strict=True)
+    db.table("name_keys").create({"key": str, "name": str}, pk=("key", "name"), foreign_keys=of_name, strict=True)
+    db.table("name_keys").create_index(["name"])
+    namings = _create(
+        db,
+        "namings",
+        {
+            "id": str, "article": str, "own": str, "kind": str, "written": str, "subtype": str, "group": str, "codes": str,
+            "mentions": int, "as": str, "published": str, "name": str, "entity": str, "rule": str, "confidence": float,
+        },
+        [("article", "articles", "id"), *of_entity, *of_name],
+    )  # fmt: skip
+    namings.create_index(["name", "published"])
+    namings.create_index(["rule"])
+    _create(
+        db,
+        "likenesses",
+        {"id": str, "one": str, "other": str, "likeness": float, "reason": str},
+        [("one", "names", "id"), ("other", "names", "id")],
+    )
+    _create(db, "unsettled", {"id": int, "article": str, "name": str, "form": str})
+    for table, column in (
+        ("aliases", "naming"), ("mentions", "naming"), ("roles", "person_naming"), ("roles", "organisation_naming"),
+        ("quotations", "speaker_naming"),
+    ):  # fmt: skip
+        db.table(table).add_column(column, str)
+    _names_of_earlier_articles(db)
+
+
+def _names_of_earlier_articles(db: Database) -> None:
+    """What an older version stored as entities is what articles name; merging comes with the next ingest."""
+    db.conn.create_function("naming_of", 2, naming_id)
+    db.conn.execute(
+        """insert into namings select naming_of(x.article, e.id), x.article, e.id, e.kind, e.name, e.subtype, e."group", e.codes,
+          x.mentions, x."as", x.published, null, e.id, 'own name', 1.0
+        from appearances x join entities e on e.id = x.entity"""
+    )
+    for table, column in (("aliases", "entity"), ("mentions", "entity"), ("roles", "person"), ("roles", "organisation"),
+                          ("quotations", "speaker")):  # fmt: skip
+        naming = "naming" if column == "entity" else f"{column}_naming"
+        db.conn.execute(f"update {table} set {naming} = naming_of(article, {column}) where {column} is not null")  # noqa: S608
+    db.conn.execute("insert into unsettled (article) select id from articles")
+
+
+@migrations()
+def m007_corrections(db: Database) -> None:
+    """What people put right about entities, never changed once written; which entities it names, renames or hides."""
+    _create(db, "corrections", {"id": str, "number": int, "action": str, "who": str, "when": str, "why": str, "entry": str})
+    for change in ("update", "delete"):
+        db.conn.execute(
+            f"create trigger corrections_no_{change} before {change} on corrections begin select raise(abort, 'append only'); end"
+        )
+    db.table("entities").add_column("corrected", int, not_null_default=0)
+    db.table("entities").add_column("hidden", int, not_null_default=0)
+
+
+@migrations()
+def m008_company(db: Database) -> None:
+    """Counts that an entity's page shows: by publisher, and with whom it is named; made anew for the entities that changed."""
+    of_entity = [("entity", "entities", "id")]
+    _create(
+        db,
+        "publisher_counts",
+        {"id": str, "entity": str, "publisher": str, "articles": int, "mentions": int, "first_seen": str, "last_seen": str},
+        of_entity,
+    )
+    _create(db, "together", {"id": str, "entity": str, "other": str, "articles": int}, [*of_entity, ("other", "entities", "id")])
+    _create(db, "uncounted", {"entity": str})
+    db.conn.execute("insert into uncounted select id from entities")
+
+
+@migrations()
+def m009_copies(db: Database) -> None:
+    """Which article repeats which, and by what each is compared with the others."""
+    of_article = ("article", "articles", "id")
+    _create(
+        db,
+        "copies",
+        {"article": str, "original": str, "kind": str, "repeated": float, "similarity": float},
+        [of_article, ("original", "articles", "id")],
+    )
+    _create(db, "compared", {"article": str, "fingerprint": str, "keys": str}, [of_article])
+    # Sixty rows an article: one index, no row ids.
+    db.execute("create table copy_keys (key integer not null, article text not null, primary key (key, article)) strict, without rowid")
+
+
+@migrations()
+def m010_series(db: Database) -> None:
+    """What the figures of a measure are of and in which units, counted after each ingest: what a page offers to narrow down to."""
+    _create(db, "series_counts", {"id": str, "measure": str, "commodity": str, "unit": str, "figures": int}).create_index(["measure"])
+    counted = db.conn.execute(
+        "select measure, commodity, unit, count(*) from figures where measure is not null group by 1, 2, 3"
+    ).fetchall()
+    db.conn.executemany("insert into series_counts values (?, ?, ?, ?, ?)", [(digest(*row[:3]), *row) for row in counted])

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from extractor.models import Article, Entity, Extraction, Figure, Quantity, Quotation, Range, Run, Span
-from extractor.store.identity import FactIds, digest, slug_of
+from extractor.store.identity import FactIds, digest, naming_id, slug_of
 
 Value: TypeAlias = str | int | float | None
 Row: TypeAlias = dict[str, Value]
@@ -36,6 +36,7 @@ def article_rows(extraction: Extraction) -> dict[str, list[Row]]:
         for candidate in extraction.article.candidates
     ]
     rows["entities"] = [_entity(entity) for entity in extraction.entities]
+    rows["namings"] = facts.namings()
     rows["aliases"] = facts.aliases()
     rows["mentions"] = facts.mentions()
     rows["appearances"] = facts.appearances()
@@ -165,7 +166,13 @@ class _Facts:
 
     def aliases(self) -> list[Row]:
         return [
-            {"id": digest(self.article, "alias", entity.id, alias), "entity": entity.id, "alias": alias, "article": self.article}
+            {
+                "id": digest(self.article, "alias", entity.id, alias),
+                "entity": entity.id,
+                "alias": alias,
+                "article": self.article,
+                "naming": naming_id(self.article, entity.id),
+            }
             for entity in self.extraction.entities
             for alias in dict.fromkeys((entity.name, *entity.aliases))
         ]
@@ -178,10 +185,34 @@ class _Facts:
                 "entity": entity.id,
                 **mention.model_dump(exclude={"span"}),
                 **mention.span.model_dump(),
+                "naming": naming_id(self.article, entity.id),
             }
             for entity in self.extraction.entities
             for mention in entity.mentions
         ]
+
+    def namings(self) -> list[Row]:
+        """The article's own entities; which ones they are across articles is settled later."""
+        entities = {entity.id: entity for entity in self.extraction.entities}
+        own = ("kind", "subtype", "group", "codes")
+        return [
+            {
+                "id": naming_id(self.article, str(row["entity"])),
+                "article": self.article,
+                "own": row["entity"],
+                "written": entities[str(row["entity"])].name,
+                **{name: value for name, value in _entity(entities[str(row["entity"])]).items() if name in own},
+                **{name: row[name] for name in ("mentions", "as", "published")},
+                "name": None,
+                "entity": row["entity"],
+                "rule": "own name",
+                "confidence": 1.0,
+            }
+            for row in self.appearances()
+        ]
+
+    def _naming(self, own: str | None) -> str | None:
+        return None if own is None else naming_id(self.article, own)
 
     def appearances(self) -> list[Row]:
         article = self.extraction.article
@@ -209,6 +240,8 @@ class _Facts:
                 "organisation_name": role.organisation,
                 "organisation_description": role.organisation_description,
                 "former": int(role.former),
+                "person_naming": self._naming(role.person_id),
+                "organisation_naming": self._naming(role.organisation_id),
                 "start": None if role.span is None else role.span.start,
                 "end": None if role.span is None else role.span.end,
                 **({"sentence": None, "sentence_start": None} if role.span is None else self.sentence(role.span.start, role.span.end)),
@@ -239,6 +272,7 @@ class _Facts:
             "stance": quotation.stance.value,
             "content": content,
             "speaker": quotation.entity_id,
+            "speaker_naming": self._naming(quotation.entity_id),
             **_ends(quotation.cue, "cue"),
             **_ends(quotation.speaker, "mention"),
             **quotation.model_dump(

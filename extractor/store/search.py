@@ -80,6 +80,14 @@ class FigureSearch(Record):
     place: str | None = Field(default=None, description="where, from where or to where")
     company: str | None = None
     period: str | None = Field(default=None, description="an ISO period or its beginning: '2025' finds '2025-07'")
+    origin: str | None = None
+    destination: str | None = None
+    unit: str | None = Field(default=None, description="as printed or in common: 'kilotonne', 'tonne', 'USD/tonne'; whole, not a part")
+    kind: str | None = Field(default=None, description="amount, price, change, share, ratio or rate")
+    direction: str | None = Field(default=None, description="up, down or flat")
+    basis: str | None = Field(default=None, description="an ISO period or its beginning, or words: 'average'")
+    said_by: str | None = Field(default=None, description="who puts it on record")
+    forecast: bool | None = Field(default=None, description="True: what is expected; False: what was")
 
 
 def find_quotations(db: Database, search: QuotationSearch, limit: int = 50) -> list[Row]:
@@ -123,6 +131,14 @@ def find_figures(db: Database, search: FigureSearch, limit: int = 50) -> list[Ro
     where.add("(place like ? escape '!' or origin like ? escape '!' or destination like ? escape '!')", part(search.place))
     where.add("company like ? escape '!'", part(search.company))
     where.add("period like ? || '%'", search.period)
+    where.add("origin like ? escape '!'", part(search.origin))
+    where.add("destination like ? escape '!'", part(search.destination))
+    where.add("? in (unit, common_unit)", search.unit)
+    where.add("kind = ?", search.kind)
+    where.add("direction = ?", search.direction)
+    where.add("basis like ? escape '!'", part(search.basis))
+    where.add("attributed_to like ? escape '!'", part(search.said_by))
+    where.add("forecast = ?", None if search.forecast is None else str(int(search.forecast)))
     return list(db.query(f"{FACTS}{where.sql()} limit {int(limit)}", where.values))
 
 

@@ -1,16 +1,14 @@
 """Saves extractions: one article is one transaction, and saving twice is saving once."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from pathlib import Path
 
 from sqlite_utils import Database
 
 from extractor.errors import PageError, StoreError
 from extractor.models import Article, Extraction, Run
-from extractor.store.database import explained
+from extractor.store.database import explained, file_of, writing
 from extractor.store.identity import digest
 from extractor.store.rows import Row, Value, article_rows, fingerprint, text_hash
 
@@ -23,6 +21,7 @@ OF_ARTICLE = (
     "appearances",
     "mentions",
     "aliases",
+    "namings",
     "candidates",
     "tables",
     "blocks",
@@ -64,7 +63,7 @@ def save(db: Database, extraction: Extraction, *, again: bool = False, also: Cal
     """
     rows = article_rows(extraction)
     try:
-        with _transaction(db):
+        with writing(db):
             saved = _save_rows(db, rows, again=again)
             if also is not None:
                 also()
@@ -72,20 +71,7 @@ def save(db: Database, extraction: Extraction, *, again: bool = False, also: Cal
     except sqlite3.IntegrityError as wrong:
         raise PageError(extraction.article.source, f"its facts do not fit together: {wrong}") from wrong
     except sqlite3.OperationalError as wrong:
-        raise StoreError(explained(_file(db), wrong)) from wrong
-
-
-@contextmanager
-def _transaction(db: Database) -> Iterator[None]:
-    """Take the writer's lock at once, commit at the end, roll back on anything else."""
-    db.conn.execute("begin immediate")
-    try:
-        yield
-        db.conn.execute("commit")
-    except BaseException:
-        if db.conn.in_transaction:
-            db.conn.execute("rollback")
-        raise
+        raise StoreError(explained(file_of(db), wrong)) from wrong
 
 
 def _save_rows(db: Database, rows: dict[str, list[Row]], *, again: bool) -> Saved:
@@ -100,12 +86,12 @@ def _save_rows(db: Database, rows: dict[str, list[Row]], *, again: bool) -> Save
         _keep_version(db, article)
     elif outcome is not Saved.UNCHANGED:
         _insert(db, rows)
-        _forget_unused(db, before)
+        db.conn.execute("insert into unsettled (article) values (?)", [article["id"]])
+        named = [str(row["entity"]) for row in rows["appearances"]]
+        db.conn.executemany("insert or ignore into uncounted values (?)", [(entity,) for entity in (*before, *named)])
+        forget_unused(db, before)
+        db.conn.execute("delete from runs where id not in (select run from articles)")
     return outcome
-
-
-def _file(db: Database) -> Path:
-    return Path(db.conn.execute("pragma database_list").fetchone()[2] or "memory")
 
 
 def _outcome(db: Database, article: Row) -> Saved:
@@ -145,6 +131,14 @@ def _clear(db: Database, article: str, *, keep_text: bool) -> None:
         columns = ("id", "title", "published", "modified", "source", "text", "text_hash")
         stored = db.conn.execute(f"select {', '.join(columns)} from articles where id = ?", [article]).fetchone()  # noqa: S608
         _keep_version(db, dict(zip(columns, stored, strict=True)))
+    # The names this article gave are counted down when the next article is settled.
+    db.conn.execute("delete from unsettled where article = ?", [article])
+    db.conn.execute("insert into unsettled (name) select name from namings where article = ? and name is not null", [article])
+    db.conn.execute(
+        """insert into unsettled (name, form) select n.name, a.alias from namings n
+        join aliases a on a.article = n.article and a.naming = n.id where n.article = ? and n.name is not null""",
+        [article],
+    )
     db.conn.execute("update figures set of = null, quotation = null where article = ?", [article])
     for table in OF_ARTICLE:
         if table == "segments":
@@ -197,9 +191,10 @@ def _upsert(db: Database, row: Row) -> None:
     )
 
 
-def _forget_unused(db: Database, entities: Sequence[str]) -> None:
-    """Those of the entities, and the runs, that no article speaks of any more go."""
+def forget_unused(db: Database, entities: Sequence[str]) -> None:
+    """Those of the entities that no article speaks of any more go."""
     unused = [(entity,) for entity in entities if not db.conn.execute("select 1 from appearances where entity = ?", [entity]).fetchone()]
-    db.conn.executemany("delete from forms where entity = ?", unused)
+    for table in ("forms", "publisher_counts", "together"):
+        db.conn.executemany(f"delete from {table} where entity = ?", unused)  # noqa: S608
+    db.conn.executemany("delete from together where other = ?", unused)
     db.conn.executemany("delete from entities where id = ?", unused)
-    db.conn.execute("delete from runs where id not in (select run from articles)")

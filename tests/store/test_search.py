@@ -67,6 +67,27 @@ def test_figures_are_found_by_measure_commodity_and_period(db: Database) -> None
     assert find_figures(db, FigureSearch(place="Peru")) == []
 
 
+@pytest.mark.parametrize(
+    ("remembered", "count"),
+    [
+        ({"unit": "percent"}, 1),
+        ({"unit": "per"}, 0),
+        ({"kind": "change"}, 1),
+        ({"direction": "down"}, 1),
+        ({"direction": "up"}, 0),
+        ({"basis": "2025-04"}, 1),
+        ({"forecast": False}, 2),
+        ({"forecast": True}, 0),
+        ({"origin": "Peru"}, 0),
+        ({"destination": "Peru"}, 0),
+        ({"said_by": "Nobody"}, 0),
+        ({"commodity": "tin", "kind": "change", "direction": "down", "unit": "percent"}, 1),
+    ],
+)
+def test_figures_are_found_by_each_field(db: Database, remembered: dict[str, str | bool], count: int) -> None:
+    assert len(find_figures(db, FigureSearch.model_validate(remembered))) == count
+
+
 def test_entities_are_found_by_part_of_any_form(db: Database) -> None:
     assert [row["name"] for row in find_entities(db, words="rink")] == ["Ada Brink"]
     assert [row["name"] for row in find_entities(db, kind="organisation")] == ["Corvid Metals"]

@@ -1,0 +1,73 @@
+"""How entities are shown: name, kind, codes and address from the names that stand for them, and from what people put right."""
+
+import json
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from extractor.knowledge.corrections import Corrections, Look
+from extractor.knowledge.filing import named
+from extractor.knowledge.placing import head, trade
+from extractor.models import EntityKind
+from extractor.store.identity import slug_of
+from extractor.store.rows import Row
+
+
+def show(db: Database, entities: Iterable[str], corrections: Corrections) -> None:
+    """Write the rows of entities anew. Of several that would have one address the one whose own name it is has it."""
+    rows = [row for entity in sorted(set(entities)) if (row := _row(db, entity, corrections)) is not None]
+    db.conn.executemany(
+        """insert into entities (id, name, kind, subtype, "group", codes, slug, corrected, hidden) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (id) do update set name = excluded.name, kind = excluded.kind, subtype = excluded.subtype, "group" = excluded."group",
+          codes = excluded.codes, slug = excluded.slug, corrected = excluded.corrected, hidden = excluded.hidden""",
+        [
+            (
+                row["id"], row["name"], row["kind"], row["subtype"], row["group"], row["codes"], row["id"], row["corrected"], row["hidden"],
+            )
+            for row in rows
+        ],
+    )  # fmt: skip
+    for row in sorted(rows, key=lambda one: (one["namesake"] is not None, str(one["id"]))):
+        db.conn.execute("update entities set slug = ? where id = ?", [_slug(db, row), row["id"]])
+        db.conn.execute(
+            "update quotations set speaker_name = ? where speaker = ? and speaker_name is not ?", [row["name"], row["id"], row["name"]]
+        )
+    db.conn.executemany("insert or ignore into uncounted values (?)", [(row["id"],) for row in rows])
+
+
+def _row(db: Database, entity: str, corrections: Corrections) -> Row | None:
+    """The row of an entity; None where no article names it."""
+    if not db.conn.execute("select 1 from namings where entity = ? limit 1", [entity]).fetchone():
+        return None
+    names = {row["id"]: row for row in db.query("select * from names where entity = ? and articles > 0 limit 60", [entity])}
+    look = corrections.looks.get(entity, Look())
+    if names:
+        members = [named(one) for one in names.values()]
+        chief = head(members)
+        row = names[chief.id]
+        # Its own name's address belongs to whoever has its own name's id.
+        namesake = None if chief.own == entity else entity[-6:] if row["apart"] else slug_of(trade(members))[:40]
+        written, codes = chief.name, sorted({code for member in members for code in member.codes})
+    else:
+        found = list(db.query("select * from namings where entity = ? order by published, id limit 1", [entity]))
+        row, namesake, written = found[0], entity[-6:], str(found[0]["written"])
+        codes = json.loads(str(row["codes"] or "[]"))
+    name = look.name or written
+    return {
+        "id": entity,
+        "name": name,
+        "kind": (look.kind or EntityKind(row["kind"])).value,
+        **{column: row[column] for column in ("subtype", "group")},
+        "codes": json.dumps(codes) if codes else None,
+        "corrected": int(entity in corrections.looks),
+        "hidden": int(look.hidden),
+        "namesake": None if look.name is not None else namesake,
+    }
+
+
+def _slug(db: Database, row: Row) -> str:
+    """The address: the name; of a namesake with the trade; with the end of the id where another has that already."""
+    plain = slug_of(str(row["name"]))
+    wanted = plain if row["namesake"] is None else f"{plain}-{row['namesake']}"
+    taken = db.conn.execute("select 1 from entities where kind = ? and slug = ? and id != ?", [row["kind"], wanted, row["id"]]).fetchone()
+    return f"{wanted}-{str(row['id'])[-6:]}" if taken else wanted
