@@ -20,7 +20,6 @@ import trafilatura
 
 from extractor.errors import NotAnArticle
 from extractor.models import Page
-from extractor.publishers.blocks import page_blocks
 from extractor.publishers.generic import read_generic
 from extractor.publishers.jsonld import LinkedData
 from extractor.publishers.metadata import read_metadata
@@ -49,7 +48,7 @@ def ours(page: Page, weights: Path) -> Row:
 
 def metadata_alone(page: Page, weights: Path) -> Row:
     root = parsed(decoded(page), page.source).root
-    found = read_metadata(root, LinkedData(root), None, Visible(root, lambda: page_blocks(root)))
+    found = read_metadata(root, LinkedData(root), None, Visible(root))
     return {"title": found.title, "authors": list(found.authors), "published": found.published}
 
 

@@ -5,9 +5,6 @@ is missing, stored twice or fetched again after it was stored, or where the data
 """
 
 import argparse
-import random
-import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -16,39 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.cli.test_kill import content  # noqa: E402
+from tests.cli.killing import comparable, killed, start  # noqa: E402
 from tests.fetching.site import Site, served  # noqa: E402
 from tests.fetching.test_run import FAULTS, _faults, _pages, stored  # noqa: E402
-
-
-def start(db: Path, seeds: list[str]) -> "subprocess.Popen[bytes]":
-    code = "from extractor.cli import main; main()"
-    options = ["--db", str(db), "--quotations", "rules", "--allow-private", "--delay", "0", "--deadline", "2"]
-    command = [sys.executable, "-c", code, "ingest", *seeds, *options]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
-
-
-def killed(site: Site, db: Path, seeds: list[str], kills: int, pages: int) -> tuple[int, list[str]]:
-    """How often it was killed while it worked, and which pages were fetched though they were stored."""
-    dice, times, again = random.Random(11), 0, list[str]()
-    for _ in range(kills):
-        before = stored(db) if db.exists() and db.stat().st_size else []
-        site.hits.clear()
-        process = start(db, seeds)
-        enough = dice.randint(2, max(3, 2 * pages // kills))
-        while sum(site.hits.values()) < enough and process.poll() is None:
-            time.sleep(0.005)
-        time.sleep(dice.uniform(0, 1))
-        times += process.poll() is None
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        again += [url for url in before if site.hits[url.removeprefix(site.root)]]
-    return times, again
-
-
-def comparable(db: Path) -> list[str]:
-    """All that is stored but the times at which addresses were asked."""
-    return [row for row in content(db) if not row.startswith("addresses ")]
 
 
 def main() -> int:

@@ -2,10 +2,11 @@
 
     python bench/figures.py ours CASES.jsonl -o ours.jsonl
     OTHER_VENV/bin/python bench/figures.py quantulum3 CASES.jsonl -o quantulum3.jsonl
+    OTHER_VENV/bin/python bench/figures.py recognizers CASES.jsonl -o recognizers.jsonl
     python bench/figures.py spacy CASES.jsonl -o spacy.jsonl
 
 Each line of CASES holds `text` and `quantities`: [{value: number or [low, high], unit}]. Each reader runs by itself, so that
-another's packages may live in another environment; quantulum3 is not one of ours. The adapters give each reader its due:
+another's packages may live in another environment; quantulum3 and Recognizers-Text are none of ours. The adapters give each reader its due:
 quantulum3's uncertain values are ranges, spaCy's entities (QUANTITY, MONEY, PERCENT, CARDINAL) are read by the first number in
 them, as it names no unit. Values count when equal to one part in 100,000; units only in the file of predictions, where a scorer
 that knows their names can judge them. Loading does not count for the speed;
@@ -72,6 +73,31 @@ def spacy() -> Reader:
     return read
 
 
+def recognizers() -> Reader:
+    suite, culture = import_module("recognizers_suite"), "en-us"
+    readers = (suite.recognize_percentage, suite.recognize_currency, suite.recognize_dimension, suite.recognize_number)
+
+    def read(text: str) -> list[Quantity]:
+        taken: list[tuple[int, int]] = []
+        found: list[Quantity] = []
+        for recognize in readers:
+            for one in recognize(text, culture):
+                value = number_of(one.resolution.get("value"))
+                if value is not None and not any(one.start <= end and start <= one.end for start, end in taken):
+                    taken.append((one.start, one.end))
+                    unit = "percent" if one.type_name == "percentage" else one.resolution.get("unit")
+                    found.append({"value": value, "unit": unit or "-"})
+        return found
+
+    return read
+
+
+def number_of(written: object) -> float | None:
+    """A number as Recognizers-Text resolves it: '5', '2.5%'."""
+    plain = str(written or "").rstrip("%")
+    return float(plain) if re.fullmatch(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?", plain) else None
+
+
 def first_number(text: str) -> float | None:
     """The first number in digits with the scale behind it; None where there is none."""
     found = NUMBER.search(text)
@@ -81,7 +107,7 @@ def first_number(text: str) -> float | None:
     return float(found[0].replace(",", "")) * (SCALES.get(scale[1], 1.0) if scale else 1.0)
 
 
-READERS: dict[str, Callable[[], Reader]] = {"ours": ours, "quantulum3": quantulum3, "spacy": spacy}
+READERS: dict[str, Callable[[], Reader]] = {"ours": ours, "quantulum3": quantulum3, "recognizers": recognizers, "spacy": spacy}
 
 
 def matched(found: list[Quantity], gold: list[Quantity]) -> int:

@@ -79,9 +79,10 @@ class Synthetic:
             )  # fmt: skip
         for place in range(10):
             measure, commodity = dice.choice(MEASURES), f"commodity {min(int(dice.paretovariate(0.7)), 200)}"
+            value, unit = float(dice.randint(1, 9999)), dice.choice(UNITS)
             period = f"{day[:4]}-{dice.randint(1, 12):02}"
             figures.append(
-                (digest(name, "f", place), name, "amount", "100", float(dice.randint(1, 9999)), dice.choice(UNITS), 0, 0, measure,
+                (digest(name, "f", place), name, "amount", "100", value, unit, value, unit, 0, 0, measure,
                  commodity, period, place, place + 3, sentences[place], 0, publisher, day, "run")
             )  # fmt: skip
         for place, entity in enumerate([*named, *speakers]):
@@ -104,7 +105,7 @@ COLUMNS = {
     "quotations": "id, article, kind, stance, content, speaker, speaker_name, role, organisation, anonymous, confidence,"
     ' speaker_confidence, start, "end", sentence, sentence_start, publisher, published, run',
     "segments": 'id, quotation, number, start, "end", text',
-    "figures": "id, article, kind, text, value, unit, approximate, forecast, measure, commodity, period, start,"
+    "figures": "id, article, kind, text, value, unit, common_value, common_unit, approximate, forecast, measure, commodity, period, start,"
     ' "end", sentence, sentence_start, publisher, published, run',
     "mentions": 'id, article, entity, start, "end", text, method, confidence',
     "appearances": 'id, article, entity, mentions, "as", published',
@@ -147,7 +148,8 @@ def make(folder: Path, articles: int) -> Path:
     db.close()
     subprocess.run([Path(sys.executable).with_name("extractor"), "publish", served, "--db", raw], check=True)
     raw.unlink()
-    shutil.copy(Path(__file__).parents[1] / "db" / "settings.json", served.parent)
+    for name in ("settings.json", "metadata.yaml"):
+        shutil.copy(Path(__file__).parents[1] / "db" / name, served.parent)
     print("", file=sys.stderr)
     return served
 
@@ -174,6 +176,11 @@ def addresses(db: Path) -> dict[str, list[str]]:
         "measure, a commodity": [f"/measure/exports?commodity=commodity+{n}" for n in range(1, 6)],
         "fact": some("select id from quotations order by id limit 10", "/f/{}"),
         "table as JSON": ["/news/quotations.json?_size=20&_nocount=1", "/news/figures.json?_size=20&_nocount=1"],
+        "search as CSV, analyst": [f"/search.csv?q={WORDS[0]}&speaker=Person+{n}" for n in range(5)],
+        "questions, an analyst": [f"/news/quotations_of_an_analyst.json?speaker=Person+{n}" for n in range(5)],
+        "questions, a measure": [f"/news/figures_of_a_measure.json?measure={measure}" for measure in MEASURES[:3]],
+        "questions, others": [f"/news/{name}.json" for name in ("who_is_quoted_most", "newest_facts")],
+        "facets": ["/news/quotations?_facet=kind", "/news/figures?_facet=measure&_facet=unit", "/news/said", "/news/facts"],
         "atom": some(top.format("slug", "="), "/person/{}.atom"),
     }
     connection.close()

@@ -25,7 +25,7 @@ from extractor.errors import NotAnArticle
 from extractor.exports.contract import as_contract
 from extractor.fetching.files import read_file
 from extractor.figures.reader import read_figures
-from extractor.models import Article
+from extractor.models import Article, QuotationReader
 from extractor.periods.reader import read_periods
 from extractor.pipeline import BATCH, UNUSED, as_doc, default_model, extract, load_pipeline
 from extractor.publishers.reader import read_page
@@ -101,7 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", type=Path, default=[ROOT / "corpus" / "pages"], help="pages, or folders of them")
     parser.add_argument("--model", help="an installed spaCy pipeline")
-    parser.add_argument("--quotations", choices=["rules", "accurate"], default="rules")
+    parser.add_argument("--quotations", choices=[reader.value for reader in QuotationReader], default="rules")
     parser.add_argument("--words", type=int, default=12_000, help="repeat the texts until they are so long")
     parser.add_argument("--times", type=int, default=3)
     options = parser.parse_args()

@@ -18,7 +18,7 @@ from extractor.entities.reader import read_entities
 from extractor.errors import ModelError
 from extractor.figures.finder import FigureFinder
 from extractor.figures.reader import read_figures
-from extractor.models import Article, Extraction, Run, Span, span_of
+from extractor.models import Article, Extraction, QuotationReader, Run, Span, span_of
 from extractor.periods.reader import read_periods
 from extractor.quotations.finder import QuotationFinder
 from extractor.quotations.reader import read_quotations
@@ -42,7 +42,7 @@ def make_entity_finder(nlp: Language, name: str, watchlist: str | None) -> Entit
     return EntityFinder(nlp.vocab, watchlist)
 
 
-@Language.factory("quotation_finder", assigns=["doc.spans"], default_config={"reader": "rules"})
+@Language.factory("quotation_finder", assigns=["doc.spans"], default_config={"reader": QuotationReader.ACCURATE.value})
 def make_quotation_finder(nlp: Language, name: str, reader: str) -> QuotationFinder:
     """Marks parts of quotations in `doc.spans["quotations"]`: label = part, id = which quotation."""
     return QuotationFinder(reader)
@@ -66,7 +66,7 @@ def default_model() -> str:
     raise ModelError(f"no spaCy pipeline is installed: none of {', '.join(PREFERRED)}; run 'make install'")
 
 
-def load_pipeline(model: str | None = None, *, quotations: str = "rules", watchlist: str | None = None) -> Language:
+def load_pipeline(model: str | None = None, *, quotations: str = QuotationReader.ACCURATE, watchlist: str | None = None) -> Language:
     """A spaCy pipeline with our components after its own.
 
     `model` is any installed English pipeline; raises ModelError if it is not there.
@@ -81,7 +81,7 @@ def load_pipeline(model: str | None = None, *, quotations: str = "rules", watchl
     if nlp.has_pipe("attribute_ruler"):
         nlp.replace_pipe("attribute_ruler", "word_classes", config={"patterns": getattr(nlp.get_pipe("attribute_ruler"), "patterns", [])})
     nlp.add_pipe("entity_finder", config={"watchlist": watchlist})
-    nlp.add_pipe("quotation_finder", config={"reader": quotations})
+    nlp.add_pipe("quotation_finder", config={"reader": str(quotations)})
     nlp.add_pipe("figure_finder")
     return nlp
 

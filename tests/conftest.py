@@ -8,5 +8,5 @@ from extractor.pipeline import load_pipeline
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    """The default pipeline, loaded once; only for tests that cannot do without a parse."""
-    return load_pipeline()
+    """The pipeline that reads quotations by rules, loaded once; only for tests that cannot do without a parse."""
+    return load_pipeline(quotations="rules")

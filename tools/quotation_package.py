@@ -115,7 +115,7 @@ def calibrate(tagger: Tagger, articles: Sequence[Taught]) -> Calibration:
                 speaker.append(
                     (speaker_certainties(linked), any(one.source[0] < end and start < one.source[1] for start, end in gold.source))
                 )
-    return Calibration(content=fit(content), speaker=fit(speaker), nobody=fit(nobody))
+    return Calibration(content=fit(content, 2), speaker=fit(speaker, 2), nobody=fit(nobody, 1))
 
 
 def best_match(content: Sequence[tuple[int, int]], gold: Sequence[Gold]) -> Gold | None:
@@ -127,10 +127,11 @@ def best_match(content: Sequence[tuple[int, int]], gold: Sequence[Gold]) -> Gold
     return None
 
 
-def fit(rows: Sequence[tuple[tuple[float, ...], bool]]) -> Curve:
+def fit(rows: Sequence[tuple[tuple[float, ...], bool]], certainties: int) -> Curve:
+    """A logistic curve; a flat one where nothing was found, or everything was right."""
     seen = np.array([[logit(value) for value in certainties] for certainties, _ in rows])
     right = np.array([one for _, one in rows])
     if len(set(right.tolist())) < 2:
-        return Curve(intercept=3.0, weights=(0.0,) * seen.shape[1])
+        return Curve(intercept=3.0, weights=(0.0,) * certainties)
     made = LogisticRegression(C=1.0).fit(seen, right)
     return Curve(intercept=round(float(made.intercept_[0]), 4), weights=tuple(round(float(value), 4) for value in made.coef_[0]))

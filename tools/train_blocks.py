@@ -25,11 +25,12 @@ from numpy.typing import NDArray
 from extractor.errors import NotAnArticle
 from extractor.models import Page
 from extractor.publishers.blocks import PageBlock
-from extractor.publishers.features import block_features, second_look
+from extractor.publishers.features import NAMED, block_features, second_look
 from extractor.publishers.generic import laid_out
 from extractor.publishers.tree import decoded, parsed
 from extractor.publishers.votes import SIZE, WORD
 
+UNNAMED = 0.5  # weight of a block whose names are taken away
 ENOUGH = 0.7  # of a block's shingles in the gold make it body
 
 
@@ -106,7 +107,11 @@ def example(gold: Gold) -> Example | None:
 
 
 def grown(rows: NDArray[np.float32], body: NDArray[np.bool_], weights: NDArray[np.float64], seed: int) -> lightgbm.Booster:
-    return lightgbm.train(SETTINGS | {"seed": seed}, lightgbm.Dataset(rows, body, weight=weights), ROUNDS)
+    """Trees that see each block twice: as it is, and on a site whose class names say nothing, as those of an unseen one may."""
+    unnamed = rows.copy()
+    unnamed[:, NAMED] = 0
+    both = lightgbm.Dataset(np.vstack([rows, unnamed]), np.tile(body, 2), weight=np.concatenate([weights, UNNAMED * weights]))
+    return lightgbm.train(SETTINGS | {"seed": seed}, both, ROUNDS)
 
 
 ROUNDS = 200

@@ -20,6 +20,7 @@ from extractor.fetching.options import FetchOptions
 from extractor.fetching.sources import pages
 from extractor.knowledge.ledger import corrections_in, replay
 from extractor.knowledge.settling import settle as settle_entities
+from extractor.knowledge.syndication import mark_copies
 from extractor.models import Article, NotArticle, Status
 from extractor.pipeline import extract, load_pipeline, run_of
 from extractor.runners.worker import Worker
@@ -123,9 +124,10 @@ class Ingestion:
                 bar.advance(task)
 
     def count(self) -> None:
-        """Count anew what pages show, if anything was stored."""
+        """Mark copies among what was stored, by this run or by one that was killed, and count anew what pages show."""
         replay(self.database)
-        if any(number for outcome, number in self.outcomes.items() if outcome != Saved.UNCHANGED):
+        compared = mark_copies(self.database)
+        if compared or any(number for outcome, number in self.outcomes.items() if outcome != Saved.UNCHANGED):
             refresh_counts(self.database)
 
     def tell(self, *, as_json: bool) -> None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import click
 
-from extractor.models import Record
+from extractor.models import QuotationReader, Record
 
 Command = TypeVar("Command", bound=Callable[..., None])
 DATABASE = Path("db/news.db")
@@ -43,10 +43,10 @@ def reading_options(command: Command) -> Command:
         click.option("--watchlist", type=click.Path(exists=True, dir_okay=False), help="a CSV file of names you watch; see the README"),
         click.option(
             "--quotations",
-            type=click.Choice(["rules", "accurate"]),
-            default="rules",
+            type=click.Choice([reader.value for reader in QuotationReader]),
+            default=QuotationReader.ACCURATE.value,
             show_default=True,
-            help="reader of quotations: rules alone, or with the learned tagger, which finds more and costs twice the time",
+            help="reader of quotations: with a small transformer, at twice the time of spaCy alone; or fast, or rules, within 1.3 times",
         ),
         click.option("--model", help="an installed spaCy pipeline  [default: en_core_web_sm]"),
     ):

@@ -4,10 +4,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractor.entities.words import entity_words, honorifics, no_names, organisation_heads, organisation_words, title_heads
+from extractor.entities.words import entity_words, given_names, honorifics, no_names, organisation_heads, organisation_words, title_heads
 
 NAME, PARTICLE, HYPHEN, AND, OF, THE, COMMA, TICK, OTHER = range(9)
 WORD_CLASSES = {"-": HYPHEN, "–": HYPHEN, "&": AND, "and": AND, "of": OF, "for": OF, "the": THE, ",": COMMA, "'": TICK, "’": TICK}
+WATERS = frozenset(["Port", "Bay", "Gulf", "Strait", "Straits", "Sea", "Isle", "Cape", "Horn", "Republic", "Kingdom", "Province"])
+PREFIXES = frozenset({"all", "inter", "under", "over", "non", "first", "second", "third", "one", "two", "three", "four", "now", "after"})
+STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone"})
+COOPERATIVE = frozenset({"op", "ops", "operative", "operatives"})
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]")
 INITIAL = re.compile(r"[A-Z]\.$")
 
@@ -32,7 +36,7 @@ class Runs(NamedTuple):
 
 def capital_runs(words: list[str]) -> Runs:
     """Runs of capitalised words in order: 'Corvane Magnetics', 'Ministry of Economy, Trade and Industry'."""
-    classes = [word_class(word) for word in words]
+    classes = _with_prefixes(words, [word_class(word) for word in words])
     runs = Runs([], [])
     at = 0
     size = len(words)
@@ -44,16 +48,33 @@ def capital_runs(words: list[str]) -> Runs:
         if _is_event(words, at, end):
             runs.blocked.append((at, end))
         else:
-            runs.names.extend(_without_titles(words, at, end))
+            runs.names.extend(_without_titles(words, _past_field(words, at, end), end))
         at = end
     return runs
+
+
+def _with_prefixes(words: list[str], classes: list[int]) -> list[int]:
+    """'All-India Millers': the hyphen makes a part of the name of the function word."""
+    for i in range(len(words) - 2):
+        if classes[i : i + 3] == [OTHER, HYPHEN, NAME] and words[i][:1].isupper() and words[i].lower() in PREFIXES:
+            classes[i] = NAME
+    return classes
+
+
+def _past_field(words: list[str], start: int, end: int) -> int:
+    """Past the field of 'Head of Research Jo Field', where the name begins with a given name."""
+    if words[start] in no_names("party") and end - start == 3 and not any(word in organisation_words() for word in words[start:end]):
+        return start + 1  # 'Republican Ada Quist'
+    if start > 1 and words[start - 1] in {"of", "for"} and words[start - 2] in CAPITAL_HEADS:
+        return next((i for i in range(start + 1, end - 1) if words[i] in given_names()), start)
+    return start
 
 
 def _is_event(words: list[str], start: int, end: int) -> bool:
     """'LME Week', 'Lunar New Year', 'COP30 Summit 2025'."""
     if end - start == 1:
         return words[start] in no_names("feast")
-    return words[end - 1] in no_names("event") or " ".join(words[start:end]) in no_names("feast")
+    return words[start] in STORMS or words[end - 1] in no_names("event") or " ".join(words[start:end]) in no_names("feast")
 
 
 def _run_end(words: list[str], classes: list[int], start: int) -> int:
@@ -73,6 +94,8 @@ def _step(words: list[str], classes: list[int], start: int, end: int) -> int:
     if first == NAME:
         return 1
     after = classes[end + 1] if end + 1 < len(classes) else OTHER
+    if first == HYPHEN and words[end - 1] == "Co" and words[end + 1 : end + 2] and words[end + 1] in COOPERATIVE:
+        return 2
     if first in {HYPHEN, PARTICLE}:
         return 2 if after == NAME else 3 if after == PARTICLE and _is_name(classes, end + 2) else 0
     if first == AND and words[end] == "&":
@@ -83,11 +106,13 @@ def _step(words: list[str], classes: list[int], start: int, end: int) -> int:
 def _joining(words: list[str], classes: list[int], start: int, end: int) -> int:
     """'of', 'and', a comma or an apostrophe joins only where a word of organisations says so."""
     first = classes[end]
-    if first == OF and (words[start] == "Port" or any(word in organisation_heads() for word in words[start:end])):
+    if first == OF and (words[start] in WATERS or any(word in organisation_heads() for word in words[start:end])):
         skip = 2 if _is(classes, end + 1, THE) else 1
         return skip + 1 if _is_name(classes, end + skip) else 0
     if first == TICK and words[end - 1].endswith("s") and _ends_in_organisation(words, classes, end + 1):
         return 2
+    if first == AND and "Chief" in words[start:end] and "Officer" in words[end + 1 : end + 4]:
+        return 2  # 'Chief Risk and Compliance Officer'
     if first == AND and (_ends_in_head(words, classes, end + 1) or _is_list(words, start, end)) and _is_name(classes, end + 1):
         return 2
     if first == COMMA and words[start] in organisation_heads() and "of" in words[start:end] and _is_name(classes, end + 1):
@@ -141,15 +166,24 @@ def _without_titles(words: list[str], start: int, end: int) -> list[tuple[int, i
         if not _is_title_at(words, i, end):
             continue
         if at < i and not _is_title(words[at:i]) and words[i] not in PORTFOLIOS:
-            pieces.append((at, i))
+            pieces.append((at, _title_begin(words, at, i)))
         at = i + 1
     if at < end and not _is_title(words[at:end]):
         pieces.append((at, end))
-    return pieces
+    return [(first, last) for first, last in pieces if first < last]
+
+
+def _title_begin(words: list[str], start: int, head: int) -> int:
+    """Where the title that ends at `head` begins: at 'Chief' of 'Corvane Chief Trading Officer', at 'Senior' of 'Senior Oil Analyst'."""
+    if words[head] == "Officer":
+        return next((i for i in range(head - 1, max(start - 2, head - 6, -1), -1) if words[i] == "Chief"), head)
+    return next((i for i in range(max(start, head - 4), head) if words[i].lower() in TITLE_WORDS), head)
 
 
 def _is_title_at(words: list[str], i: int, end: int) -> bool:
     """A title, unless it begins the name of a body: 'General Administration', 'Executive Board'."""
+    if i + 1 == end and words[i + 1 : i + 2] in (["of"], ["for"]) and words[i - 1].lower() in TITLE_WORDS:
+        return words[i].lower() in title_heads()  # 'Corvane Senior Vice President for Trading'
     if i + 1 < end and (words[i + 1] in organisation_words() or words[i + 1] in {"of", "&", "-", "and"}):
         return False
     return words[i] in honorifics() or (words[i].lower() in title_heads() and i + 1 < end)
@@ -157,7 +191,9 @@ def _is_title_at(words: list[str], i: int, end: int) -> bool:
 
 def _is_title(words: list[str]) -> bool:
     """All of it is a title: 'Managing', 'Chief Executive'."""
-    return all(word.lower() in title_heads() or word.lower() in entity_words("title part") for word in words)
+    return all(word.lower() in title_heads() or word.lower() in entity_words("title part") or word in {"&", "and"} for word in words)
 
 
+TITLE_WORDS = entity_words("title part") - {"general", "group", "prime"}
+CAPITAL_HEADS = frozenset(word.capitalize() for word in title_heads())
 PORTFOLIOS = frozenset({"Minister", "Secretary", "Commissioner", "Ambassador", "Undersecretary"})

@@ -1,12 +1,13 @@
 """What speaks for each kind of a candidate: its own form, and the words around it."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from extractor.entities.candidates import Candidate
-from extractor.entities.known import lexicon_entities
+from extractor.entities.chunks import WATERS
 from extractor.entities.words import (
     context_words,
+    country_names,
     entity_words,
     facility_words,
     given_names,
@@ -16,7 +17,6 @@ from extractor.entities.words import (
     title_heads,
     trades,
 )
-from extractor.models import EntityKind
 
 PERSON, ORGANISATION, PLACE, FACILITY, PRODUCT, LAW = "person", "organisation", "place", "facility", "product", "law"
 LABELS = {
@@ -44,7 +44,8 @@ def form_evidence(text: str) -> tuple[tuple[str, float], ...]:
     words = text.replace("-", " - ").split()
     plain = [word for word in words if word != "-"]
     found: list[tuple[str, float]] = []
-    last = organisation_words().get(plain[-1]) or organisation_words().get(" ".join(plain[-2:]))
+    ends = (plain[-1], " ".join(plain[-2:]), text.rsplit(maxsplit=1)[-1])
+    last = next((organisation_words()[end] for end in ends if end in organisation_words()), None)
     if last is not None and len(plain) > 1:
         found.append((ORGANISATION, 1.1 * last.weight))
     elif any(word in organisation_words() and organisation_words()[word].kind == "head" for word in plain):
@@ -56,6 +57,8 @@ def form_evidence(text: str) -> tuple[tuple[str, float], ...]:
     found.extend(_person_form(text, plain))
     if text.startswith("Port of "):
         found.append((FACILITY, 5.0))
+    elif plain[1:2] == ["of"] and plain[0] in WATERS:
+        found.append((PLACE, 5.0))
     if len(plain) == 1:
         found.extend(_single_form(plain[0]))
     return tuple(found)
@@ -88,19 +91,6 @@ def _single_form(word: str) -> list[tuple[str, float]]:
     return [(PERSON, -1.2), (ORGANISATION, 0.3)]
 
 
-@cache
-def fuels() -> frozenset[str]:
-    """Words in small letters for what works make or burn: 'lignite', 'nuclear'."""
-    names = (form for known in lexicon_entities() if known.kind is EntityKind.COMMODITY for form in (known.name, *known.forms, *known.weak))
-    return frozenset({form for form in names if form.isalpha() and form.islower()} | {"nuclear", "thermal", "solar"})
-
-
-@cache
-def country_words() -> frozenset[str]:
-    """The last words of countries' names, in small letters."""
-    return frozenset(known.name.split()[-1].lower() for known in lexicon_entities() if known.subtype == "country")
-
-
 class Context:
     """The words around candidates of one Doc."""
 
@@ -127,8 +117,6 @@ class Context:
         if i >= 0 and self.words[i] in honorifics():
             candidate.speak(PERSON, 5.0)
             return
-        if self.at(i) in {"'s", "’s"} and self.at(i - 1) in country_words():
-            candidate.speak(ORGANISATION, 1.2)  # "Norway's Statnett": a country's own is its company more often than its citizen
         if self.at(i) in {"the", "a", "an"}:
             candidate.speak(PERSON, -1.5)
             candidate.speak(ORGANISATION, 0.4)
@@ -221,16 +209,14 @@ class Context:
         if self._title_follows(i):
             candidate.speak(ORGANISATION, 2.0)
         if after == "of" and candidate.size >= 2 and self._is_name(i + 1):
-            candidate.speak(PERSON, 0.8)
+            country = self.words[i + 1] in country_names()
+            candidate.speak(ORGANISATION if country else PERSON, 0.8)  # 'Antares Niobio of Brazil', 'Jo Field of Larch Bank'
 
     def facility_noun(self, i: int) -> bool:
         """'mine', 'power station', 'offshore wind farm' stands at `i`."""
         if self.at(i) in {"offshore", "onshore", "underground", "coastal"}:
             i += 1
-        if self.at(i) in facility_words() or f"{self.at(i)} {self.at(i + 1)}" in facility_words():
-            return True
-        # 'the Neuhaus lignite plant': what is made or burnt there stands between.
-        return i + 1 < self.size and self.words[i].islower() and self.at(i) in fuels() and self.at(i + 1) in facility_words()
+        return self.at(i) in facility_words() or f"{self.at(i)} {self.at(i + 1)}" in facility_words()
 
     def _owned(self, candidate: Candidate, i: int) -> None:
         """For "X's chief executive" it is an organisation's, "X's Y mine" too."""

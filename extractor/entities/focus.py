@@ -34,6 +34,8 @@ class Focus:
         same = [named for named in before if named.start >= sentence]
         if same:
             return same[0]
+        if any(named.entity.kind is EntityKind.FACILITY and sentence <= named.start < at for named in self.phrases.named):
+            return None  # 'The Port of Onsan was full, director Jo Field said': the port's, not the company's before
         last = before[-1]
         if last.entity.id not in self.headline and at - last.end > NEAR:
             return next((named for named in reversed(before) if named.entity.id in self.headline), None)
@@ -49,7 +51,7 @@ class Focus:
         if subtype is None and noun not in facility_words():
             return None
         if noun in {"company", "firm", "group"} or noun in facility_words():
-            return self.company(at)
+            return self.company(at) or next((named for named in reversed(before) if named.entity.subtype not in BYSTANDERS), None)
         return next((named for named in reversed(before) if named.entity.subtype == subtype and self._acts(named)), None)
 
     def _acts(self, named: Named) -> bool:

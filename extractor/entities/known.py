@@ -150,6 +150,11 @@ def watched_entities(path: str | None) -> tuple[Known, ...]:
 SPELLINGS = (("sulfate", "sulphate"), ("aluminium", "aluminum"), ("sulfur", "sulphur"), ("galvanised", "galvanized"))
 
 
+def respelling(form: str, name: str) -> bool:
+    """'Sulphuric acid' is 'sulfuric acid' in the other English spelling."""
+    return form.lower() != name.lower() and form.lower() in _respelt(name.lower())
+
+
 def _respelt(form: str) -> set[str]:
     """`form` with the other English spelling, and with hyphens for spaces before its last word."""
     forms = {form}

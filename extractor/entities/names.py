@@ -31,7 +31,7 @@ def without_legal_form(name: str) -> str:
         if name.endswith(" " + form):
             left = name[: -len(form) - 1].rstrip(" ,")
             soft = form in {"Group", "Holding", "Holdings", "Company", "Co"}
-            if left and not (soft and (" " not in left or left.endswith("&"))):
+            if left and not left.endswith("&") and not (soft and " " not in left):
                 return without_legal_form(left)
     return name
 

@@ -8,7 +8,7 @@ WORD = r"(?:[A-Z][\w’'-]*)"
 ENDS = "Act|Accord|Treaty|Directive|Regulation|Protocol|Bill|Ordinance|Decree"
 NUMBERED = "Announcement|Decree|Regulation|Directive|Executive Order|Notice|Resolution|Circular|Order|Rule"
 LAW = re.compile(
-    rf"\b(?:{WORD} (?:(?:and|of|on|for|to|the|in) )*){{1,7}}(?:{ENDS})\b(?: of \d{{4}}| \d{{4}})?"
+    rf"\b(?:{WORD} (?:(?:and|of|on|for|to|the|in) )*){{1,7}}(?:{ENDS})\b(?!(?<=Bill) [A-Z])(?: of \d{{4}}| \d{{4}})?"
     rf"|\b(?:{NUMBERED})(?: \(E[UC]\))? (?:No\.? ?)?\d[\d/]*\b"
     rf"|\bSection \d{{3}}\b"
 )

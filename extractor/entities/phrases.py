@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 from extractor.models import Entity, EntityKind
 
 DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our"})
-LINKS = DETERMINERS | {"-", "based", "and", "&"}
+TIMES = frozenset({"today", "yesterday", "tomorrow", "tonight", "overnight"})
+LINKS = DETERMINERS | {"-", "based", "and", "&", "'s", "’s"}
 
 
 class Named(NamedTuple):
@@ -79,12 +80,17 @@ class Phrases:
         for i in range(first, min(first + 8, self.size)):
             named = self.by_start.get(i)
             if named is not None and named.entity.kind is EntityKind.ORGANISATION:
-                return Workplace(named, self._described(first, i, named.end))
+                return None if self.is_modifier(named) else Workplace(named, self._described(first, i, named.end))
             if named is not None and named.entity.kind is EntityKind.PERSON:
                 return None
-            if not self._describes(i):
+            if not self._describes(i) or (self.low(i) == "and" and self.low(i + 1) in DETERMINERS):
                 return None
         return None
+
+    def is_modifier(self, named: Named) -> bool:
+        """'EU' of 'the EU policy team': a noun in small letters follows, so that the name only says which."""
+        after = self.word(named.end)
+        return self.tag(named.end) in {"NN", "NNS"} and after.islower() and after.isalpha() and after not in TIMES
 
     def _describes(self, i: int) -> bool:
         """A word that may stand between 'the' and the name: no verb, no comma, no further preposition."""
@@ -98,4 +104,5 @@ class Phrases:
             )
             if stop is not None and stop > end + 2:
                 return self.text(end + 1, stop)
-        return self.text(first, name) if name > first else None
+        owner = next((i + 1 for i in range(name - 1, first - 1, -1) if self.lower[i] in {"'s", "’s"}), first)  # "Ghana's state miner X"
+        return self.text(owner, name) if name > owner else None

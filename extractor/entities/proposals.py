@@ -6,10 +6,10 @@ from spacy.tokens import Doc
 
 from extractor.entities.bodies import body_tokens
 from extractor.entities.candidates import Candidate
-from extractor.entities.chunks import PORTFOLIOS
+from extractor.entities.chunks import CAPITAL_HEADS, TITLE_WORDS
 from extractor.entities.known import Known, Matches
 from extractor.entities.patterns import law_spans
-from extractor.entities.words import entity_words, no_names, organisation_heads, title_heads
+from extractor.entities.words import common_companies, entity_words, no_names, organisation_words, title_heads, trades
 from extractor.models import EntityKind
 
 OURS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "LAW", "PRODUCT", "WORK_OF_ART"})
@@ -36,7 +36,9 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 QUOTES = frozenset({'"', "”", "’", "'"})
 BRACKETS = frozenset("()[]{}")
 OPENERS = frozenset({'"', "“", "‘", "'", "«", "(", "-", "–", "—", ":", "•", "\n", "\n\n"})
-BLEND = re.compile(r"[A-Z]\d+$")  # B50, E10
+BLEND = re.compile(r"(?:[A-Z]|FY|CY|[1-4][QHT]|[QHT][1-4])\d+E?$")  # B50, E10, FY28, 2H26
+NO_PERSON = frozenset({"of", "at", "from", "report", "reports", "reported", "reporting", "writes", "said", "says"})
+TITLES = CAPITAL_HEADS | {word.upper() for word in title_heads() if len(word) < 4} | {word.capitalize() for word in TITLE_WORDS}
 BARE_NOT = frozenset(["fleet", "plant", "plants", "station", "stations", "turbine", "turbines", "bill", "bills", "line", "lines", "grid"])
 
 
@@ -46,13 +48,18 @@ def known_candidates(doc: Doc, words: list[str], found: Matches, blocked: list[t
     proposed = []
     for start, end, meanings in found:
         kept = [(known, part) for known, part in meanings if near.means(start, end, known, part)]
-        if not kept and (meanings[0][1] == "demonym" or (meanings[0][0].kind is EntityKind.COMMODITY and meanings[0][1] != "weak")):
-            blocked.append((start, end))  # "said in French" names no country, "director of LNG" no company
+        if not kept and (meanings[0][1] == "demonym" or _common_opening(doc, words, start, end)):
+            blocked.append((start, end))
         if kept:
             method = "watchlist" if kept[0][0].watched else "demonym" if kept[0][1] == "demonym" else "lexicon"
             text = doc[start:end].text
             proposed.append(Candidate(start, end, text, known=tuple(known for known, _ in kept), part=kept[0][1], method=method))
     return proposed
+
+
+def _common_opening(doc: Doc, words: list[str], start: int, end: int) -> bool:
+    """'Coke makers', 'Plastic bags': a weak form opens the sentence, and a noun in small letters goes on."""
+    return _opens(doc, words, start) and words[end : end + 1] != [] and words[end].islower() and doc[end].tag_ in {"NN", "NNS"}
 
 
 class Nearby:
@@ -75,9 +82,11 @@ class Nearby:
             return False
         if part == "demonym":  # not "said in French", not "a Russian-language statement"
             language = before == "in" and not self._low(end)[:1].isalpha()
-            return not language and self._low(end + 1) != "language"
+            return not language and self._low(end + 1) != "language" and self._low(end) != "thermal"  # British thermal units
         if known.kind is EntityKind.COMMODITY and before == "of" and self._low(start - 2) in title_heads():
             return False  # a "head of oil products" trades them, but the article says nothing of them
+        if known.kind is EntityKind.COMMODITY and self._low(end) in entity_words("not of goods"):
+            return False  # a "steel bin", a "grains economist"
         return part != "weak" or self._vouched(start, end, known.name in self.strong)
 
     def _is_elsewhere(self, known: Known, form: str) -> bool:
@@ -113,24 +122,34 @@ def recognised_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]
         if label not in OURS:
             continue
         start, end = _narrowed(words, ent.start, ent.end)
-        two = not {"and", "or", ","}.isdisjoint(words[start:end]) and (start, end) not in runs
+        start, end = _person(words, start, end) if label == "PERSON" else (_past_trade(doc, words, start, end), end)
+        two = (start, end) not in runs and _holds_several(words, start, end)
         pieces = [run for run in runs if start <= run[0] and run[1] <= end] if two else [(start, end)]
         proposed.extend(
             Candidate(first, last, doc[first:last].text, label=label)
-            for first, last in (_past_titles(words, runs, piece) for piece in pieces)
+            for first, last in pieces
             if first < last and not _names_nobody(words, first, last) and not _ordinary(doc, words, first, last)
         )
     return proposed
 
 
-def _past_titles(words: list[str], runs: list[tuple[int, int]], piece: tuple[int, int]) -> tuple[int, int]:
-    """'Deputy Governor Jo Field' is Jo Field; the 'Finance' of a finance minister is nobody."""
-    start, end = piece
-    if end - start == 1 and words[end : end + 1] and words[end] in PORTFOLIOS and words[start] not in organisation_heads():
-        return end, end
-    titles = title_heads() | entity_words("title part")
-    name = next((run for run in runs if start < run[0] and run[1] == end and run[1] - run[0] > 1), None)
-    return piece if name is None or any(word.lower() not in titles for word in words[start : name[0]]) else name
+def _holds_several(words: list[str], start: int, end: int) -> bool:
+    """Two names, or a name with a title beside it: 'Larch Mining Executive' of 'Larch Mining Executive Vice President'."""
+    return not {"and", "or", ","}.isdisjoint(words[start:end]) or any(word in TITLES for word in words[start:end])
+
+
+def _person(words: list[str], start: int, end: int) -> tuple[int, int]:
+    """'Bart Coombes' of 'Bart Coombes of Salina', of 'Bart Coombes report from Hull' and of 'Republican Bart Coombes'."""
+    start += end - start > 2 and words[start] in no_names("party")
+    return start, next((i for i in range(start + 1, end) if words[i] in NO_PERSON), end)
+
+
+def _past_trade(doc: Doc, words: list[str], start: int, end: int) -> int:
+    """'Calloway Iron' of 'Miner Calloway Iron': a trade opens the sentence, its capital says nothing."""
+    word = words[start].lower() if start < end else ""
+    trade = word in trades() or (word.endswith("maker") and word != "maker")
+    opens = trade and end - start > 1 and words[start] not in organisation_words() and words[start + 1][:1].isupper()
+    return start + 1 if opens and _opens(doc, words, start) else start
 
 
 def _narrowed(words: list[str], start: int, end: int) -> tuple[int, int]:
@@ -145,8 +164,15 @@ def _narrowed(words: list[str], start: int, end: int) -> tuple[int, int]:
 
 
 def _ordinary(doc: Doc, words: list[str], start: int, end: int) -> bool:
-    """One word that opens a sentence and is tagged as no name: 'Abroad', 'Housewives'."""
+    """One word that opens a sentence and is tagged as no name: 'Abroad', 'Housewives'; 'Hedge' of 'Hedge fund manager Jo Field'."""
+    if end - start == 1 and _opens(doc, words, start) and _begins_trade(words, start):
+        return True
     return end - start == 1 and _opens(doc, words, start) and doc[start].tag_ in {"RB", "NNS", "IN", "JJ", "VBG", "VB", "VBN", "CD", "UH"}
+
+
+def _begins_trade(words: list[str], at: int) -> bool:
+    """'Hedge fund', 'Price reporter': two words for what an organisation does."""
+    return f"{words[at].lower()} {' '.join(words[at + 1 : at + 2])}" in trades()
 
 
 def _opens(doc: Doc, words: list[str], at: int) -> bool:
@@ -158,10 +184,14 @@ def _opens(doc: Doc, words: list[str], at: int) -> bool:
 def _names_nobody(words: list[str], start: int, end: int) -> bool:
     if not any(word[:1].isupper() or any(c.isupper() for c in word) for word in words[start:end]):
         return True
+    if words[start] in {"D", "R"} and words[start + 1 : start + 2] == ["-"]:
+        return True  # 'D-Ohio' behind a lawmaker's name
     return end - start == 1 and bool(
         words[start] in no_names()
         or words[start].lower() in title_heads()
         or BLEND.match(words[start])
+        or words[start] in no_names("alone")
+        or words[start] in common_companies()
         or "$" in words[start]
         or words[start][:1].isdigit()
     )
@@ -187,7 +217,7 @@ def _after_opening(doc: Doc, words: list[str], lower: set[str], start: int, end:
         return start + 1
     if _opens(doc, words, start) and end - start > 1 and words[start].lower() in lower and doc[start].tag_ not in PROPER:
         return start + 1
-    return start
+    return _past_trade(doc, words, start, end)
 
 
 def _alone(doc: Doc, words: list[str], lower: set[str], at: int) -> bool:
@@ -197,6 +227,8 @@ def _alone(doc: Doc, words: list[str], lower: set[str], at: int) -> bool:
     if len(word) < 2 or "$" in word:
         return False
     if _opens(doc, words, at):
+        if _begins_trade(words, at):
+            return False
         apposition = words[at + 1 : at + 2] == [","] and words[at + 2 : at + 3] in (["the"], ["a"], ["an"], ["which"], ["whose"])
         return (token.tag_ in PROPER or (token.tag_ == "NN" and apposition)) and word.lower() not in lower
     return token.tag_ in PROPER or (not token.tag_ and word.lower() not in lower)

@@ -5,8 +5,7 @@ import re
 
 from spacy.tokens import Doc
 
-from extractor.entities.evidence import fuels
-from extractor.entities.known import Known
+from extractor.entities.known import Known, respelling
 from extractor.entities.lookup import by_name, canonical_name
 from extractor.entities.names import bare, folded
 from extractor.entities.resolver import Group, Marked, resolved
@@ -92,6 +91,8 @@ def _name(group: Group, known: Known | None, article: Article) -> str:
         return _known_name(group, known, article)
     if group.kind is EntityKind.FACILITY:
         return _facility_name(group, article.text)
+    if group.kind is EntityKind.PLACE and group.name.isupper() and len(group.name) > 4:
+        return group.name.title()  # a dateline: 'FLINT HILLS'
     return group.name
 
 
@@ -100,6 +101,10 @@ def _known_name(group: Group, known: Known, article: Article) -> str:
     as_written = next((form for form in group.forms if folded(form) == folded(known.name) and form.isupper() == known.name.isupper()), None)
     if as_written is not None and known.kind is EntityKind.PLACE:
         return as_written  # 'Cádiz' where the article has the accent, 'Cadiz' where it has not
+    if known.group is not None:
+        respelt = next((form for form in group.forms if respelling(form, known.name)), None)
+        if respelt is not None and not {folded(known.name), folded(known.name) + "s"} & used:
+            return respelt.lower() if known.name.islower() else respelt
     if folded(known.name) in used or folded(known.name).rstrip("s") in used:
         return known.name
     for also in known.also:
@@ -122,8 +127,7 @@ def _facility_name(group: Group, text: str) -> str:
         if after is None:
             continue
         words = after.group(1).split()
-        two = len(words) == 2 and words[0] in fuels() and words[1] in facility_words()
-        noun = " ".join(words) if two else next((word for word in (" ".join(words), words[0]) if word in facility_words()), None)
+        noun = next((word for word in (" ".join(words), words[0]) if word in facility_words()), None)
         if noun is not None:
             return f"{group.name} {noun}"
     return group.name

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractor.entities.names import bare, folded, initials, is_acronym, same_person, without_legal_form
-from extractor.entities.words import entity_words, organisation_words
+from extractor.entities.words import entity_words, organisation_heads, organisation_words
 from extractor.models import EntityKind, Span
 
 CERTAIN, LIKELY, GUESSED = 0.98, 0.9, 0.6
@@ -79,15 +79,16 @@ def _by_name(marks: Iterable[Marked]) -> list[Group]:
 
 def _give(groups: list[Group], kind: EntityKind, name: str, canonical: str | None) -> None:
     """A name the metadata holds is an entity also where the text does not mention it, and decides the kind where it does."""
+    plain = without_legal_form(name) if kind is EntityKind.ORGANISATION else name
     for group in groups:
-        if group.canonical is None and folded(group.name) == folded(bare(name)):
+        if group.canonical is None and folded(group.name) == folded(bare(plain)):
             group.kind = kind
-            group.name = name
+            group.name = plain
             group.given = True
             return
-        if group.kind is kind and folded(bare(name)) in {folded(form) for form in (group.name, *group.forms)}:
+        if group.kind is kind and folded(bare(plain)) in {folded(form) for form in (group.name, *group.forms)}:
             return
-    groups.append(Group(kind, name, canonical, forms=[name], given=True))
+    groups.append(Group(kind, plain, canonical, forms=[name], given=True))
 
 
 def _persons(groups: list[Group], text: str) -> list[Group]:
@@ -97,6 +98,8 @@ def _persons(groups: list[Group], text: str) -> list[Group]:
         if " " in group.name:
             continue
         bearers = [one for one in full if same_person(group.name, one.name) == "last name"]
+        if not bearers:  # 'Guo' for 'Guo Renyi', 'Nguyen' for 'Nguyen Thi Lan', and given names
+            bearers = [one for one in full if folded(one.name).split()[0] == folded(group.name)]
         if not bearers:
             full.append(group)
         elif len(bearers) == 1:
@@ -180,7 +183,17 @@ def _owner(kept: list[Group], group: Group, text: str) -> tuple[Group | None, st
             return one, "acronym by initials", LIKELY
         if group.kind is EntityKind.ORGANISATION and _shortened(group.name, one.name, one.given):
             return one, "shortened name", LIKELY
-    return None, "", 0.0
+    only = _only_bearer(kept, group)
+    return (None, "", 0.0) if only is None else (only, "shortened name", LIKELY)
+
+
+def _only_bearer(kept: list[Group], group: Group) -> Group | None:
+    """'the Commission' is the European Commission where no other commission is named."""
+    if group.kind is not EntityKind.ORGANISATION or group.name not in organisation_heads():
+        return None
+    word = group.name.lower()
+    bearers = [one for one in kept if one.kind is group.kind and word in (folded(one.name).split()[0], folded(one.name).split()[-1])]
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def _in_brackets(long: Group, short: Group, text: str) -> bool:

@@ -2,39 +2,12 @@
 
 from spacy.tokens import Doc
 
+from extractor.entities.appositions import title_after, titles_after
 from extractor.entities.focus import Focus, Named
 from extractor.entities.phrases import Phrases
-from extractor.entities.titles import TitleRead, title_after, title_before
-from extractor.entities.words import trades
+from extractor.entities.titles import TitleRead, title_before
+from extractor.entities.work import work_told
 from extractor.models import Article, Entity, EntityKind, Role, Span, span_of
-
-NAMED = frozenset({"promoted", "named", "appointed", "hired", "elected"})
-ENDED = frozenset({"left", "quit", "departed", "resigned", "retired"})
-SILENT = frozenset(
-    {
-        "asked",
-        "spoke",
-        "declined",
-        "requested",
-        "was",
-        "were",
-        "had",
-        "has",
-        "have",
-        "did",
-        "does",
-        "said",
-        "says",
-        "added",
-        "could",
-        "would",
-        "is",
-    }
-)
-DETERMINERS = frozenset({"the", "its", "that"})
-ADVERBS = frozenset({"now", "also", "currently", "still", "jointly"})
-LEADS = frozenset({"lead", "head", "run", "direct", "manage", "oversee"})
-WORKPLACE = frozenset({"for", "at", "of", "with", "in"})
 
 
 def read_roles(doc: Doc, article: Article, entities: tuple[Entity, ...]) -> tuple[Role, ...]:
@@ -45,9 +18,44 @@ def read_roles(doc: Doc, article: Article, entities: tuple[Entity, ...]) -> tupl
     for named in phrases.named:
         if named.entity.kind is not EntityKind.PERSON:
             continue
-        reads = (*_before(phrases, focus, named), *_after(phrases, focus, named))
+        reads = _together(_before(phrases, focus, named), _after(phrases, focus, named))
         found.extend(_role(doc, article, named, read) for read in reads)
+        if not any(role.person == named.entity.name for role in found):
+            found.extend(_role(doc, article, named, read) for read in _told_next(phrases, focus, named))
+        held = _followed(phrases, named, found)
+        if held is not None:
+            found.append(held.model_copy(update={"span": _sentence(doc, article, named.start)}))
     return _distinct(found)
+
+
+def _together(before: list[TitleRead], after: list[TitleRead]) -> list[TitleRead]:
+    """'Commissioner Jo Field of the Ohio Energy Board': the organisation behind the name is the title's, not the one in focus."""
+    told = next((read for read in after if read.role is None and not read.former), None)
+    if told is not None and before and (before[0].implied or before[0].organisation is None):
+        title = before[0]._replace(organisation=told.organisation, description=told.description)
+        return [title, *(read for read in after if read is not told)]
+    return [*before, *after]
+
+
+def _told_next(phrases: Phrases, focus: Focus, named: Named) -> list[TitleRead]:
+    """'Jo Field is not surprised. The president of Larch Bank has argued …': the next sentence tells the post."""
+    sentence = phrases.doc[named.start].sent if phrases.doc.has_annotation("SENT_START") else None
+    if sentence is None or named.start - sentence.start > 1 or phrases.low(sentence.end) != "the":
+        return []
+    read = title_after(phrases, focus, sentence.end + 1, former=False)
+    return [] if read is None or read.organisation is None or read.organisation.start < sentence.end else [read]
+
+
+def _followed(phrases: Phrases, named: Named, found: list[Role]) -> Role | None:
+    """'Her predecessor Jo Field', 'his successor, Jo Field': the post of the person told of last."""
+    at = named.start - 1
+    at -= phrases.low(at) == ","
+    word = phrases.low(at)
+    if word not in {"predecessor", "successor"} or phrases.low(at - 1) not in {"his", "her", "its", "their"}:
+        return None
+    held = next((role for role in reversed(found) if role.role is not None and role.person != named.entity.name), None)
+    who = {"person": named.entity.name, "person_id": named.entity.id, "former": word == "predecessor"}
+    return None if held is None else held.model_copy(update=who)
 
 
 def _before(phrases: Phrases, focus: Focus, named: Named) -> list[TitleRead]:
@@ -67,109 +75,15 @@ def _after(phrases: Phrases, focus: Focus, named: Named) -> list[TitleRead]:
     if word not in {",", "(", "-", "–", "—"}:
         return []
     if phrases.low(at + 1) == "who":
-        return _who(phrases, focus, at + 2)
-    return [*_one(title_after(phrases, focus, at + 1, former=False)), *_second(phrases, focus, at + 1)]
-
-
-def _second(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
-    """', formerly a broker at X and now an adviser to Y': the post of today behind that of yesterday."""
-    for i in range(at, min(at + 14, phrases.size)):
-        if phrases.low(i) in {".", ";", "\n", "\n\n"}:
-            return []
-        if phrases.low(i) in {"and", ","} and phrases.low(i + 1) == "now":
-            return _one(title_after(phrases, focus, i + 2, former=False))
-    return []
+        return work_told(phrases, focus, at + 2)
+    reads = titles_after(phrases, focus, at + 1)
+    if reads and phrases.low(reads[-1].end) == "who":  # ', the Hull broker who left X in May'
+        reads += work_told(phrases, focus, reads[-1].end + 1)
+    return reads
 
 
 def _one(read: TitleRead | None) -> list[TitleRead]:
     return [] if read is None else [read]
-
-
-def _who(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
-    """'who directs research at X', 'who runs the firm', 'who left X to become chief economist at Y', 'who is president of X'."""
-    at += phrases.low(at) in ADVERBS
-    verb = phrases.low(at)
-    if phrases.low(at + 1) in NAMED:
-        ahead = next((i for i in range(at + 2, at + 4) if phrases.low(i) in {"to", "as"}), at + 1)
-        return _one(title_after(phrases, focus, ahead + 1, former=False))
-    if verb in {"is", "was", "became", "remains"}:
-        return _one(title_after(phrases, focus, at + 1, former=verb == "was"))
-    if verb in ENDED:
-        return _left(phrases, focus, at)
-    if verb in {"joined", "moved"}:
-        return _joined(phrases, focus, at)
-    if verb in SILENT or not verb.endswith("s"):
-        return []
-    return _works(phrases, focus, at)
-
-
-def _left(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
-    """The employer left, and the post taken up in the same breath."""
-    reads = []
-    old = phrases.organisation_at(at + 1)
-    if old is not None:
-        reads.append(TitleRead(None, old.named, old.description, former=True))
-    for i in range(at + 1, min(at + 15, phrases.size)):
-        if phrases.low(i) in {"become", "as"}:
-            return reads + _one(title_after(phrases, focus, i + 1, former=False))
-        if phrases.low(i) in {".", ","}:
-            break
-    return reads
-
-
-def _joined(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
-    """'who joined X as chief strategist', 'who moved from X to Y to lead its research'."""
-    reads: list[TitleRead] = []
-    now = phrases.organisation_at(at + 1)
-    for i in range(at + 1, min(at + 16, phrases.size)):
-        word = phrases.low(i)
-        if word in {"from", "to"}:
-            other = phrases.organisation_at(i + 1)
-            if other is not None and word == "from":
-                reads.append(TitleRead(None, other.named, other.description, former=True))
-            elif other is not None:
-                now = other
-        if word == "as":
-            read = title_after(phrases, focus, i + 1, former=False)
-            return [*reads, TitleRead(read.role if read else None, now.named if now else None, None)]
-        if word == "to" and phrases.low(i + 1) in LEADS:
-            return [*reads, TitleRead(_task(phrases, i + 1), now.named if now else None, now.description if now else None)]
-        if word in {".", ",", ";"}:
-            break
-    return reads if now is None else [*reads, TitleRead(None, now.named, now.description)]
-
-
-def _task(phrases: Phrases, at: int) -> str:
-    """'lead its gas research': the verb and what follows up to the next comma or stop."""
-    end = next((i for i in range(at + 1, min(at + 8, phrases.size)) if not phrases.word(i)[:1].isalnum()), at + 1)
-    return phrases.text(at, end)
-
-
-def _works(phrases: Phrases, focus: Focus, at: int) -> list[TitleRead]:
-    """A verb in the present that tells the work: 'buys components for the drive maker X', 'runs the firm'."""
-    for i in range(at + 1, min(at + 9, phrases.size)):
-        word = phrases.low(i)
-        if word in {",", ".", ";", "and", "that"}:
-            break
-        if word in WORKPLACE:
-            organisation = phrases.organisation_at(i + 1)
-            if organisation is not None:
-                return [TitleRead(phrases.text(at, i), organisation.named, organisation.description)]
-        if word in DETERMINERS and i == at + 1:
-            described = focus.described(phrases.low(i + 1), at)
-            if described is not None:
-                return [TitleRead(phrases.text(at, i + 2), described, None)]
-    first = at + 2 if phrases.low(at + 1) in DETERMINERS and phrases.organisation_at(at + 1) is None else at + 1
-    organisation = phrases.organisation_at(first)
-    if organisation is None:
-        return []
-    return [TitleRead(_work_at(phrases.low(at), organisation.named), organisation.named, organisation.description)]
-
-
-def _work_at(verb: str, organisation: Named) -> str:
-    """A verb alone is no job: who runs the Fen Growers' Guild 'runs the guild', who runs Corvane 'runs Corvane'."""
-    noun = organisation.entity.name.rsplit(maxsplit=1)[-1].lower()
-    return f"{verb} the {noun}" if noun in trades() else f"{verb} {organisation.entity.name}"
 
 
 def _role(doc: Doc, article: Article, named: Named, read: TitleRead) -> Role:

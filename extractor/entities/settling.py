@@ -5,7 +5,7 @@ from collections import defaultdict
 from extractor.entities.candidates import Candidate
 from extractor.entities.evidence import FACILITY, ORGANISATION, PERSON, PLACE, Context, form_evidence
 from extractor.entities.known import Known
-from extractor.entities.words import entity_words, given_names, organisation_words
+from extractor.entities.words import given_names, organisation_words
 from extractor.models import EntityKind
 
 LABELLED = {"PERSON": 2.1}  # what the label alone gives a name of two words
@@ -16,8 +16,8 @@ NOUN_BEHIND = 3.0  # what a noun like "mine" behind the name gives
 def settled(words: list[str], proposed: list[Candidate], blocked: list[tuple[int, int]]) -> list[Candidate]:
     """The candidates that stay, in order, each with its kind."""
     routes = _routes(words, proposed)
-    free = [one for one in proposed if id(one) not in routes and not any(start <= one.start and one.end <= end for start, end in blocked)]
-    kept = _with_countries(words, _without_overlaps(_without_epithets(words, free)))
+    free = [one for one in proposed if id(one) not in routes and not _is_blocked(one, blocked)]
+    kept = _with_countries(words, _without_overlaps(free))
     context = Context(words)
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for one in kept:
@@ -32,6 +32,12 @@ def settled(words: list[str], proposed: list[Candidate], blocked: list[tuple[int
             one.kind = one.kind or _own_kind(one, kinds[name], words)
     kept = [one for one in kept if one.kind is not None]
     return sorted([*kept, *_again(words, kept)], key=lambda one: (one.start, -one.end))
+
+
+def _is_blocked(one: Candidate, blocked: list[tuple[int, int]]) -> bool:
+    """Inside of what names nobody, or an unknown name that begins with it: 'Union Budget of February'."""
+    begins = not one.known and any(one.start == start and end <= one.end for start, end in blocked)
+    return begins or any(start <= one.start and one.end <= end for start, end in blocked)
 
 
 def _again(words: list[str], kept: list[Candidate]) -> list[Candidate]:
@@ -65,19 +71,6 @@ def _routes(words: list[str], proposed: list[Candidate]) -> set[int]:
     return routes | tiled
 
 
-def _without_epithets(words: list[str], proposed: list[Candidate]) -> list[Candidate]:
-    """'Rival Jo Field' and 'Labour Jo Field' are Jo Field, whom the article names elsewhere or whose given name says so."""
-    full = {one.text for one in proposed if one.size == 2 and one.label == "PERSON" and not one.known}
-    for one in proposed:
-        first, rest = words[one.start], one.text.partition(" ")[2]
-        epithet = one.size == 3 and not one.known and first not in given_names() and first not in organisation_words() and first.isalpha()
-        party = first.lower() in entity_words("party") and words[one.start + 1] in given_names()
-        if epithet and len(first) > 2 and (rest in full or party):
-            one.start += 1
-            one.text = rest
-    return proposed
-
-
 def _without_overlaps(proposed: list[Candidate]) -> list[Candidate]:
     """The longest stays; of equals the known one, with the recogniser's label kept; a body named by a common noun may hold a place."""
     order = sorted(proposed, key=lambda one: (-_rank(one), one.start))
@@ -107,7 +100,8 @@ def _holds_known(holder: Candidate, inner: Candidate) -> None:
 def _rank(one: Candidate) -> float:
     """Longer before shorter; then the user's own, the lexicons', patterns, the recogniser, capitals."""
     sure = {"watchlist": 50.0, "pattern": 30.0, "body": 0.4, "lexicon": 0.5, "demonym": 0.3, "ner": 0.1, "capitals": 0.2}[one.method]
-    return one.size + sure
+    article = one.text[:4].lower() == "the "  # "the Gulf" is no longer than "Gulf"
+    return one.size - article + sure
 
 
 def _with_countries(words: list[str], kept: list[Candidate]) -> list[Candidate]:
@@ -156,6 +150,7 @@ def _kind(group: list[Candidate], scores: dict[str, float]) -> EntityKind | None
 def _link(groups: dict[str, list[Candidate]], kinds: dict[str, EntityKind | None], scores: dict[str, dict[str, float]]) -> None:
     """A part of a longer name in the article is of its kind: 'Field' of 'Jo Field', 'Ridge' of 'Ridge Minerals'."""
     lasts = {name.split()[-1]: name for name, kind in kinds.items() if kind is EntityKind.PERSON and " " in name}
+    given = {name.split()[0] for name, kind in kinds.items() if kind is EntityKind.PERSON and " " in name}
     firsts = {
         " ".join(words[:size]): name
         for name, kind in kinds.items()
@@ -165,15 +160,16 @@ def _link(groups: dict[str, list[Candidate]], kinds: dict[str, EntityKind | None
     for name, group in groups.items():
         if group[0].known:
             continue
-        if name in lasts and _rather_person(scores[name], len(group)):
+        if (name in lasts or (name in given and scores[name].get(PLACE, 0) < 3)) and _is_personal(scores[name], len(group)):
             kinds[name] = EntityKind.PERSON
         elif name in firsts and not _is_common(group[0].text):
             kinds[name] = kinds[firsts[name]]
 
 
-def _rather_person(scores: dict[str, float], mentions: int) -> bool:
-    """A last name whose bearer the article names, unless its mentions, taken one by one, say that it is a company's."""
-    return (scores.get(ORGANISATION, 0.0) - max(scores.get(PERSON, 0.0), 0.0)) / mentions < 2.5 or scores.get(ORGANISATION, 0.0) < 4
+def _is_personal(scores: dict[str, float], mentions: int) -> bool:
+    """Little speaks for a company that bears the person's name, for all its mentions together or on the average."""
+    company = scores.get(ORGANISATION, 0.0)
+    return company < 4 or company / mentions < 1.2 or company < scores.get(PERSON, 0.0)
 
 
 def _is_common(text: str) -> bool:

@@ -1,15 +1,16 @@
-"""Reads a title before or behind a name: 'X chief executive', ', head of oil products at the broker X'."""
+"""Reads a title before a name: 'X chief executive', "the league's president,", 'the head of oil products at X,'."""
 
 from typing import NamedTuple
 
 from extractor.entities.chunks import PORTFOLIOS
 from extractor.entities.focus import Focus, Named
-from extractor.entities.phrases import DETERMINERS, Phrases
-from extractor.entities.words import entity_words, honorifics, title_heads, trades
+from extractor.entities.phrases import Phrases
+from extractor.entities.words import entity_words, honorifics, title_heads
 from extractor.models import EntityKind
 
 NOT_PAST = frozenset({"outgoing"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+WORKPLACE = frozenset({"of", "at", "for", "with"})
 PUBLIC = frozenset(
     {
         "mayor",
@@ -23,10 +24,15 @@ PUBLIC = frozenset(
         "congressman",
         "congresswoman",
         "chancellor",
+        "nominee",
+        "candidate",
+        "justice",
+        "sheriff",
+        "prosecutor",
     }
 )
-# Before a name, in capitals and nobody's, they are of the state: "President Jo Field".
-STATELY = frozenset({"President", "Leader", "Chief", "General", "Secretary", "Speaker", "Justice"})
+STATE = frozenset({"President", "Attorney", "General", "Judge", "Leader", "Speaker"})  # with a capital, rather a country's than a company's
+POLITICAL = frozenset({"opposition leader", "party leader", "majority leader", "minority leader", "union leader"})
 FINITE = ("VBD", "VBZ", "VBP", "MD", "IN", "WP", "WDT", "WRB", "CC", "DT", "PRP", "TO")
 COUNTED = frozenset({"analysts", "directors"})
 
@@ -38,6 +44,10 @@ class TitleRead(NamedTuple):
     organisation: Named | None
     description: str | None
     former: bool = False
+    implied: bool = False
+    """The text does not say whose post it is; the organisation in focus is taken."""
+    end: int = 0
+    """Past the last token of the title, where it stands behind the name."""
 
 
 def title_before(phrases: Phrases, focus: Focus, start: int) -> TitleRead | None:
@@ -48,9 +58,12 @@ def title_before(phrases: Phrases, focus: Focus, start: int) -> TitleRead | None
     comma = phrases.low(end - 1) == ","
     if comma:
         end -= 1
+    office = phrases.by_end.get(end)
+    if office is not None and office.entity.kind is EntityKind.ORGANISATION and phrases.low(end - 1) in title_heads():
+        return TitleRead(phrases.text(office.start, end), None, None)  # 'US Trade Representative Jo Field'
     first = _title_start(phrases, end)
     if first is None:
-        return _belongs(phrases, end) if not comma else None
+        return _belongs(phrases, end) if not comma else _of_organisation(phrases, end)
     former = phrases.low(first) in entity_words("past") - NOT_PAST
     role_start = first + 1 if phrases.low(first) in entity_words("past") else first
     if role_start >= end:
@@ -60,9 +73,27 @@ def title_before(phrases: Phrases, focus: Focus, start: int) -> TitleRead | None
     former = former or (owner is not None and phrases.low(owner.start - 1) in entity_words("past") - NOT_PAST)
     if comma and not owned:
         return None
-    if owner is None and not owned and not comma:
+    implied = owner is None and not owned and not comma
+    if implied:
         owner = _implied(phrases, focus, role, first)
-    return TitleRead(role, owner, None, former)
+    return TitleRead(role, owner, None, former, implied)
+
+
+def _of_organisation(phrases: Phrases, end: int) -> TitleRead | None:
+    """'the chief executive of Corvane Mining, Jo Field': the title stands before the organisation."""
+    owner = phrases.by_end.get(end)
+    if owner is None or owner.entity.kind is not EntityKind.ORGANISATION:
+        return None
+    at = owner.start
+    while phrases.low(at - 1) not in WORKPLACE and owner.start - at < 5 and phrases.word(at - 1)[:1].isalpha():
+        at -= 1
+    first = _title_start(phrases, at - 1) if phrases.low(at - 1) in WORKPLACE else None
+    if first is None or phrases.low(first - 1) not in {"the", "a", "an", "as", ",", "“", '"', "", "—"}:
+        return None
+    former = phrases.low(first) in entity_words("past") - NOT_PAST
+    role = phrases.text(first + 1 if phrases.low(first) in entity_words("past") else first, at - 1)
+    kind = phrases.text(at, owner.start).removeprefix("the ") if at < owner.start - 1 else None
+    return TitleRead(role, owner, kind, former) if role else None
 
 
 def _belongs(phrases: Phrases, start: int) -> TitleRead | None:
@@ -78,20 +109,19 @@ def _title_start(phrases: Phrases, end: int) -> int | None:
     head = _head(phrases, end)
     if head is None:
         return None
-    first = head
+    first = _chief(phrases, head)
     while first > 0 and head - first < 6 and (_modifies(phrases, first - 1) or _portfolio(phrases, first - 1, head)):
-        if _breaks_case(phrases, first - 1, head):
-            break
         first -= 1
     while phrases.low(first) in {"and", "-", "&"}:
         first += 1
     return first
 
 
-def _breaks_case(phrases: Phrases, i: int, head: int) -> bool:
-    """'views President Jo Field': a word in small letters is no part of a title in capitals, 'deputy' and its like apart."""
-    small = phrases.word(i)[:1].islower() and phrases.word(head)[:1].isupper()
-    return small and phrases.low(i) not in entity_words("title part") | title_heads()
+def _chief(phrases: Phrases, head: int) -> int:
+    """'Chief' of 'Chief Risk and Compliance Officer', whatever stands between."""
+    if phrases.low(head) != "officer":
+        return head
+    return next((i for i in range(head - 1, max(-1, head - 6), -1) if phrases.low(i) == "chief"), head)
 
 
 def _portfolio(phrases: Phrases, i: int, head: int) -> bool:
@@ -108,7 +138,8 @@ def _head(phrases: Phrases, end: int) -> int | None:
     for i in range(end - 2, max(end - 6, 0), -1):
         if phrases.low(i) in {"of", "for"} and phrases.low(i - 1) in title_heads():
             return i - 1
-        if not phrases.word(i)[:1].islower() or phrases.tag(i).startswith(FINITE):
+        capital = phrases.word(i)[:1].isupper() and i not in phrases.inside
+        if not (capital or phrases.word(i)[:1].islower()) or (phrases.tag(i).startswith(FINITE) and phrases.low(i) not in {"and", "of"}):
             return None
     return None
 
@@ -125,9 +156,16 @@ def _modifies(phrases: Phrases, i: int) -> bool:
         return phrases.word(i - 1)[:1].isalpha() and phrases.low(i - 1) not in entity_words("closed")
     if word in entity_words("closed") or not word[:1].isalpha():
         return False
+    if (
+        phrases.word(i)[:1].islower()
+        and phrases.word(i + 1)[:1].isupper()
+        and word not in entity_words("title part") | entity_words("past")
+    ):
+        return False  # 'is demanding President Jo Field answer'
     return (
         (phrases.word(i)[:1].islower() and not phrases.tag(i).startswith(FINITE))
         or word in title_heads()
+        or word in entity_words("title part")
         or phrases.low(i + 1) in title_heads()
     )
 
@@ -137,7 +175,7 @@ def _owner(phrases: Phrases, focus: Focus, first: int) -> tuple[Named | None, bo
     at = first
     if phrases.low(at - 1) in POSSESSIVES:
         at -= 1
-    elif phrases.low(at - 1) in {"its", "their", "her", "his"}:
+    elif phrases.low(at - 1) in {"its", "their"}:
         return focus.company(first), True
     owner = phrases.by_end.get(at)
     if owner is not None:
@@ -149,117 +187,8 @@ def _owner(phrases: Phrases, focus: Focus, first: int) -> tuple[Named | None, bo
 
 def _implied(phrases: Phrases, focus: Focus, role: str, first: int) -> Named | None:
     """'chief executive Jo Field said': of the company that the sentence or the paragraphs before are about."""
-    office = role.rsplit(maxsplit=1)[-1]
-    if office.lower() in PUBLIC or (office in PORTFOLIOS and " " in role) or office in STATELY or phrases.low(first - 1) in {"a", "an"}:
+    public = role.rsplit(maxsplit=1)[-1]
+    state = public in STATE or (public in PORTFOLIOS and " " in role)
+    if public.lower() in PUBLIC | entity_words("own work") or state or role.lower() in POLITICAL or phrases.low(first - 1) in {"a", "an"}:
         return None
     return focus.company(first)
-
-
-def title_after(phrases: Phrases, focus: Focus, at: int, *, former: bool) -> TitleRead | None:
-    """The title that begins at `at`, behind the comma: 'an analyst at X', "X's chief economist", 'its president'."""
-    past, at = _past(phrases, at)
-    owner, owned, at = _owner_after(phrases, focus, at)
-    past_too, at = _past(phrases, at)
-    if past_too and not owned:  # 'a former Larch Bank executive'
-        owner, owned, at = _owner_after(phrases, focus, at)
-    former = former or past or past_too
-    end = _title_end(phrases, at)
-    if end is None or (end == at + 1 and phrases.low(at - 1) == "the" and phrases.low(end) in {",", ".", ""}):
-        return None  # "Field, the executive," only says which Field
-    return TitleRead(phrases.text(at, end), owner, None, former) if owned else _with_workplace(phrases, focus, at, end, former)
-
-
-def _past(phrases: Phrases, at: int) -> tuple[bool, int]:
-    """Whether 'former' or the like stands at `at`, and where the rest begins."""
-    word = phrases.low(at)
-    if word in entity_words("past") | {"formerly", "previously"}:
-        return word not in NOT_PAST, at + 1
-    return False, at
-
-
-def _owner_after(phrases: Phrases, focus: Focus, at: int) -> tuple[Named | None, bool, int]:
-    """Whose title follows: 'its', "X's", "the league's"; whether anybody's; and where the title itself begins."""
-    if phrases.low(at) in {"its", "their"}:
-        return focus.company(at), True, at + 1
-    at += phrases.low(at) in DETERMINERS
-    named = phrases.by_start.get(at)
-    if named is not None and named.entity.kind is EntityKind.ORGANISATION:
-        return named, True, named.end + (phrases.low(named.end) in POSSESSIVES)
-    if phrases.low(at + 1) in POSSESSIVES:
-        return focus.described(phrases.low(at), at), True, at + 2
-    return None, False, at
-
-
-def _title_end(phrases: Phrases, at: int) -> int | None:
-    """Past the head noun of the title that begins at `at`, and past a second one after 'and'."""
-    for i in range(at, min(at + 8, phrases.size)):
-        word = phrases.low(i)
-        if word in title_heads() and phrases.low(i + 1) not in title_heads() and not _goes_on(phrases, i + 1):
-            past = i + 3 if phrases.low(i + 1) == "-" and phrases.low(i + 2) in {"general", "elect"} else i + 1
-            second = _second(phrases, past)
-            return past if second is None else second
-        if not word[:1].isalnum() and word not in {"-", "&"}:
-            return None
-        if (word in entity_words("closed") and word not in {"and", "first"}) or phrases.tag(i).startswith(
-            ("VBD", "VBZ", "VBP", "MD", "WP")
-        ):
-            return None
-    return None
-
-
-def _goes_on(phrases: Phrases, i: int) -> bool:
-    """'executive director', 'chief operating officer': a further title word follows within two words in small letters."""
-    return (
-        phrases.low(i) not in entity_words("closed")
-        and phrases.word(i)[:1].isalpha()
-        and (phrases.low(i) in title_heads() or (phrases.low(i + 1) in title_heads() and phrases.low(i) not in entity_words("closed")))
-    )
-
-
-def _second(phrases: Phrases, at: int) -> int | None:
-    """'founder and president', 'chairman and chief executive'."""
-    if phrases.low(at) not in {"and", "&"}:
-        return None
-    for i in range(at + 1, min(at + 5, phrases.size)):
-        if phrases.low(i) in title_heads() and not _goes_on(phrases, i + 1):
-            return i + 1
-        if phrases.low(i) in entity_words("closed") or not phrases.word(i)[:1].isalpha():
-            return None
-    return None
-
-
-def _with_workplace(phrases: Phrases, focus: Focus, start: int, end: int, former: bool) -> TitleRead:
-    """The title with 'of oil products' where it says of what, and the organisation behind 'at' or 'of'."""
-    for _ in range(3):
-        if phrases.low(end) not in {"of", "for", "at", "with", "in", "from", "to", "and"}:
-            break
-        workplace = phrases.organisation_at(end + 1)
-        if workplace is not None:
-            return TitleRead(phrases.text(start, end), workplace.named, workplace.description, former)
-        if phrases.low(end) in {"at", "of"} and phrases.low(end + 1) in {"the", "that"}:
-            described = _described_workplace(phrases, focus, end + 2)
-            if described is not None:
-                return TitleRead(phrases.text(start, end), described, None, former)
-        further = _field_end(phrases, end + 1)
-        if phrases.low(end) not in {"of", "for"} or further is None:
-            break
-        end = further
-    return TitleRead(phrases.text(start, end), None, None, former)
-
-
-def _described_workplace(phrases: Phrases, focus: Focus, at: int) -> Named | None:
-    """'at the Lisbon firm', 'of the company': a noun for an organisation, with a word before it at most."""
-    for i in (at, at + 1):
-        if phrases.low(i) in trades() and not phrases.word(i + 1)[:1].isupper():
-            return focus.described(phrases.low(i), at)
-    return None
-
-
-def _field_end(phrases: Phrases, at: int) -> int | None:
-    """Past the field of 'head of oil products': words in small letters up to the next preposition or mark."""
-    end = at
-    while end < phrases.size and end - at < 7 and phrases.word(end)[:1].isalpha():
-        if phrases.low(end) in {"of", "for", "at", "with", "in", "from"} or phrases.tag(end).startswith(("VBD", "VBZ", "VBP", "MD", "WP")):
-            break
-        end += 1
-    return end if end > at else None

@@ -57,6 +57,33 @@ class EntityWord(Record):
     kind: str
 
 
+class WorkVerb(Record):
+    """A line of work_verbs.csv."""
+
+    present: str
+    past: tuple[str, ...] = ()
+    post: str | None = None
+
+
+class ReportingVerb(Record):
+    """A line of cues.csv, of which only the forms are asked for here."""
+
+    cue: str
+    forms: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+    stance: str | None = None
+    strength: float = 1
+
+
+class Country(Record):
+    """A line of countries.csv."""
+
+    name: str
+    code: str
+    forms: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+
+
 class ShortNames(Record):
     """A line of short_names.csv."""
 
@@ -103,6 +130,12 @@ def organisation_heads() -> frozenset[str]:
 
 
 @cache
+def common_companies() -> frozenset[str]:
+    """Words that end a company's name and name none alone: 'Energy', 'Capital'."""
+    return frozenset(word for word, entry in organisation_words().items() if entry.kind == "last" and entry.subtype == "company")
+
+
+@cache
 def trades() -> dict[str, str]:
     """Common nouns for organisations and the subtype they tell: 'broker' is a company."""
     return {entry.word: entry.subtype for entry in read_lexicon("organisation_words", OrganisationWord) if entry.kind == "trade"}
@@ -136,6 +169,31 @@ def given_names() -> dict[str, str]:
 def entity_words(kind: str) -> frozenset[str]:
     """Words of one kind of entity_words.csv, in small letters."""
     return frozenset(entry.word for entry in read_lexicon("entity_words", EntityWord) if entry.kind == kind)
+
+
+@cache
+def work_verbs() -> dict[str, WorkVerb]:
+    """Verbs that tell what a person does, by their form in -s: 'heads', 'farms'."""
+    return {entry.present: entry for entry in read_lexicon("work_verbs", WorkVerb)}
+
+
+@cache
+def past_work_verbs() -> dict[str, WorkVerb]:
+    """The same by past and participle: 'led', 'run'."""
+    return {form: entry for entry in reversed(read_lexicon("work_verbs", WorkVerb)) for form in entry.past}
+
+
+@cache
+def opinion_verbs() -> frozenset[str]:
+    """All forms of verbs that report what somebody says or thinks: 'expects' tells no work."""
+    return frozenset(form for entry in read_lexicon("cues", ReportingVerb) for form in (entry.cue, *entry.forms))
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Names of countries that are one word."""
+    lines = read_lexicon("countries", Country)
+    return frozenset(form for entry in lines for form in (entry.name, *entry.forms) if " " not in form)
 
 
 @cache

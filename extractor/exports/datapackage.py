@@ -16,7 +16,10 @@ COUNTED = (
     "publisher_counts",
     "together",
     "uncounted",
+    "series_counts",
     "forms",
+    "compared",
+    "copy_keys",
     "unsettled",
     "name_keys",
     "name_forms",
@@ -45,7 +48,7 @@ def write_datapackage(db: Database, folder: Path, *, with_text: bool, descriptio
 
 
 def exported(db: Database) -> list[Table]:
-    """Tables with facts: not the search indexes, the logs and what is only counted."""
+    """Tables with facts: not the search indexes, the logs and what is only counted or compared by."""
     return [table for table in db.tables if "_fts" not in table.name and not table.name.startswith("_") and table.name not in COUNTED]
 
 

@@ -63,6 +63,7 @@ FILL = re.compile(
     r"last year|last month|last week|overnight|at least|its|their|the)$",
     re.IGNORECASE,
 )
+NO_CHANGE = re.compile(r"\b(?:mak(?:e|es|ing)|made) up(?: (?:about|around|some|just|only|over))?$")  # 'made up 9% of sales'
 BY = re.compile(r"(?:\s|^)by$", re.IGNORECASE)
 LEVEL_TO = re.compile(
     r"^[^.;]{0,60}?\b(?:to|at)\s(?:(?:a|the|an|about|around|just|nearly|only|some|record|fresh|close|"
@@ -70,15 +71,26 @@ LEVEL_TO = re.compile(
 )
 SAME = re.compile(r"^\s?(?:,?\s?(?:or|and|equivalent to|equal to|a)\s(?:by\s|about\s|roughly\s|around\s|nearly\s)?|\s?\(|,\s)$")
 AND_BASIS = re.compile(
-    r"^\s(?:(?:on|over|from|since|than|versus|vs|year|month|week|quarter|compared|against|in)\b[^.;]{0,45}?)?,?\s?(?:and|"
+    r"^\s(?:(?:on|over|from|since|than|versus|vs|year|month|week|quarter|compared|against|in|for)\b[^.;]{0,45}?)?,?\s?(?:and|"
     r"but|while)\s(?:was\s|were\s|is\s|still\s|by\s|about\s|nearly\s)*$"
 )
-BASIS_NEXT = re.compile(r"^\s?(?:from|on|over|since|versus|vs\.?|against|compared|year|month|week|quarter|y/y|than|above|below|in)\b")
+BASIS_NEXT = re.compile(
+    r"^\s?(?:from|on|over|for the (?:day|session|week|month|quarter|year)|since|versus|vs\.?|against|compared|year|month"
+    r"|week|quarter|y/y|than|above|below|in)\b"
+)
+LISTED = re.compile(r"^(?:,|,?\sand)\s(?:by\s|about\s)?$")
+RESPECTIVELY = re.compile(r"\brespectively\b")
 GAPPED = re.compile(r"^(?:,|,?\sand|;)\s(?:the\s)?(?:[\w’'&-]+\s){1,3}$")
 RATIO_AFTER = re.compile(r"^\s(?:as (?:much|many|high|large|big|low|small)|more|higher|the|that|those|its|their|what|last|this|normal)\b")
 OTHER_SUBJECT = re.compile(
+    r"\b(?:while|whereas)\s(?!(?:was|were|is|are|has|have|had|still|also|up|down|by|to|in|on|at|it|they)\b)[\w’'-]+\s|"
     r"\b(?:and|while|but|as|whereas|that)\s(?:(?!(?:was|were|is|are|has|have|had|still|then|also|just|up|down|by|to|in|on|at|it|they|of|from|for|over)\b)[\w’'-]+\s){2,}"
 )
+APART = re.compile(
+    r"\b(premium|discount|mark-?up)(?:\sof|\swas|\sis|\sat)?\s(?:about\s|around\s|just\s|only\s|some\s|as\smuch\sas\s)*$", re.IGNORECASE
+)
+PRINTED_PER = re.compile(r"/|\s(?:an?|per)\s")
+AWAY = re.compile(r"(?:/\w+)?\s(?:over|to|above|below|under|against|on)\s(?!(?:about|around|nearly)\s|\W?\d)")
 LEVEL_BOUND = re.compile(r"(?:well |just |slightly )?(?:below|above|past|beyond|topp\w+|exceed\w*|surpass\w*)\b")
 THAN = re.compile(r"^\s(?:more|less|fewer|higher|lower|above|below|under|short)\b")
 CHANGEABLE = ("percent", "percentage point", "basis point", "point", "fraction")
@@ -124,8 +136,12 @@ def _own(clause: Clause, item: Found) -> Direction | None:
     """The direction that the words beside a quantity, or its own form, give it."""
     if item.direction is not None:
         return Direction(item.direction)
+    quoted = PRINTED_PER.search(clause.text, item.start, item.end) is not None  # 'a premium of $90/t over the cash price' is a price itself
+    if item.is_money and not quoted and (gap := APART.search(clause.before(item))) is not None and AWAY.match(clause.after(item)):
+        return Direction.DOWN if gap[1].lower() == "discount" else Direction.UP  # 'a premium of $64 over futures'
     if item.unit == "times" or item.form == "multiple":
-        return _before(clause, item) if item.form == "multiple" and item.unit == "times" else None
+        fold = item.form == "multiple" or clause.text.endswith("fold", item.start, item.end)
+        return _before(clause, item) if fold and item.unit == "times" else None
     return _before(clause, item) or _after(clause, item)
 
 
@@ -133,6 +149,8 @@ def _before(clause: Clause, item: Found) -> Direction | None:
     if LEVEL_BOUND.match(clause.text, item.lead_start):
         return None  # 'slid below €70' tells a level
     window = clause.before(item).rstrip(" \u00a0(")
+    if NO_CHANGE.search(window):
+        return None
     governed = False
     for _ in range(4):
         match = FILL.search(window)
@@ -193,6 +211,8 @@ def _shared(clause: Clause, found: list[Found], at: int, known: dict[int, Change
     item, last = found[at], found[at - 1]
     gap = clause.text[last.end : item.lead_start]
     if at - 1 in known:
+        if LISTED.match(gap) and item.unit == last.unit and RESPECTIVELY.search(clause.text, item.end, clause.end):
+            return known[at - 1].direction
         level_like = item.is_money and not last.is_money and gap.strip() == ","
         if SAME.match(gap) and not level_like and (item.unit != last.unit or BASIS_NEXT.match(clause.after(item))):
             return known[at - 1].direction

@@ -30,12 +30,12 @@ class Clause:
         return self.text[found.end : min(self.end, found.end + far)]
 
 
-def clauses(doc: Doc, found: tuple[Found, ...]) -> list[Clause]:
+def clauses(doc: Doc, text: str, found: tuple[Found, ...]) -> list[Clause]:
     """The sentences that hold quantities, in order; cut at line breaks, without a parse at full stops."""
-    text, at = doc.text, 0
+    at = 0
     result: list[Clause] = []
     paragraph = 0
-    for start, end in _sentences(doc, found):
+    for start, end in _sentences(doc, text, found):
         paragraph += text.count("\n", result[-1].end if result else 0, start) if result else 0
         first = at
         while at < len(found) and found[at].start < end:
@@ -45,9 +45,8 @@ def clauses(doc: Doc, found: tuple[Found, ...]) -> list[Clause]:
     return result
 
 
-def _sentences(doc: Doc, found: tuple[Found, ...]) -> list[tuple[int, int]]:
+def _sentences(doc: Doc, text: str, found: tuple[Found, ...]) -> list[tuple[int, int]]:
     """The parser's sentences, cut at line breaks too and behind a unit that took the full stop: '4,958 mt. July exports …'."""
-    text = doc.text
     stops = {match.end() for item in found if (match := STOP.match(text, item.end)) is not None}
     if doc.has_annotation("SENT_START"):
         ends = sorted(

@@ -7,9 +7,14 @@ from extractor.figures.clause import Clause
 from extractor.figures.scene import Scene
 from extractor.models import Period, Range
 
-TRADED = re.compile(r"\b(?:closed|settled|ended|finished|traded|changed hands)\b")
+TRADED = re.compile(
+    r"\b(?:closed(?!\s(?:since|its|their|an?|in|for)\b)|closing\sat|settled|ended|finished|traded|changed hands|(?:was"
+    r"|were)\s(?:quoted|worth|assessed|trading|fixed|pegged)\sat"
+    r"|(?:was|were)\s(?:worth|trading)|quoted\sat|(?:at|by)\s\d{4}\s(?:GMT|ET|CET|BST|local\stime)|at\s\d{1,2}:\d\d)\b"
+)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 RECENT = timedelta(days=7)
+FRIDAY = 4
 
 
 def carried_into(scene: Scene, clause: Clause, since: int, last: str | Range | None) -> str | Range | None:
@@ -21,7 +26,16 @@ def carried_into(scene: Scene, clause: Clause, since: int, last: str | Range | N
     if last is not None or TRADED.search(scene.text, clause.start, clause.end) is None:
         return last
     days = [period for period in scene.periods if period.span.end <= clause.start and _says_when(period) and _recent(scene, period)]
-    return days[-1].iso if days else None
+    return days[-1].iso if days else _published(scene)
+
+
+def _published(scene: Scene) -> str | None:
+    """The day of publication: a close without a date is that day's, on a weekend Friday's."""
+    found = DAY.match(scene.article.published or "")
+    if found is None:
+        return None
+    day = date.fromisoformat(found.group())
+    return (day - timedelta(days=max(0, day.weekday() - FRIDAY))).isoformat()
 
 
 def _says_when(period: Period) -> bool:

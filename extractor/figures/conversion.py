@@ -58,8 +58,16 @@ def common_unit(unit: str | None) -> str | None:
     if unit is None:
         return None
     top, *per = unit.split("/")
-    top = MINOR.get(top, _common().get(top, top))
+    top = MINOR.get(top, _common().get(top) or _head(top))
     return "/".join([top, *(_common().get(part, part) for part in per)])
+
+
+def _head(counted: str) -> str:
+    """What is counted, without the words that describe it: 'vessel' for 'laden LNG vessel', so that counts can be compared."""
+    if " of " in counted or counted.endswith(("cent", "point")):
+        return counted
+    head = counted.rsplit(" ", 1)[-1]
+    return "person" if head == "people" else head
 
 
 def converted(value: Decimal, unit: str, to: str) -> Decimal:
@@ -81,6 +89,8 @@ def in_common(value: Decimal, unit: str | None) -> tuple[Decimal, str | None]:
 
 def _factor(unit: str, to: str) -> Decimal:
     if unit == to:
+        return Decimal(1)
+    if to == _head(unit):
         return Decimal(1)
     if MINOR.get(unit) == to:
         return Decimal("0.01")

@@ -9,11 +9,12 @@ from spacy.tokens import Doc, Token
 from extractor.figures.found import Found
 from extractor.figures.unit import UnitRead
 from extractor.figures.units import with_per
+from extractor.figures.word_lists import word_list
 
 BEFORE_NOUN = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "HYPH", "RBR"))
 PLURAL = ("NNS", "NNPS")
 IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life",
+    "men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life",
     "wives": "wife", "knives": "knife", "leaves": "leaf", "loaves": "loaf", "halves": "half", "mice": "mouse",
     "teeth": "tooth", "geese": "goose", "indices": "index", "buses": "bus", "gases": "gas", "viruses": "virus",
     "lenses": "lens", "bonuses": "bonus", "campuses": "campus", "cases": "case", "leases": "lease", "houses": "house",
@@ -23,35 +24,9 @@ IRREGULAR = {
     "licenses": "license", "increases": "increase", "uses": "use", "votes": "vote", "axes": "axe", "passes": "pass",
     "losses": "loss", "crises": "crisis",
 }  # fmt: skip
-NEVER = frozenset(
-    [
-        "percent",
-        "times",
-        "time",
-        "way",
-        "ways",
-        "thing",
-        "things",
-        "bit",
-        "half",
-        "lot",
-        "o'clock",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
 UNCHANGED = frozenset(("people", "aircraft", "staff", "head", "cattle", "species", "personnel", "sheep", "police", "fish"))
 PLAIN = re.compile(r"[ -](?:(?:[a-z-]+ ){0,2}?)([a-z]{2,}s|people|staff)\b")
+OF_THE = re.compile(r"\sof\s(?:the|its|their|our|his|her|these|those)(?=\s[a-zA-Z])\s?")
 AGE = re.compile(r"-old\b|\s(?:of age|old)\b|s-old\b")
 AGED = re.compile(r"[A-Z][\w'’-]+, \d\d,$|\b[Aa]ged? (?:of |about )?\d\d.?$|\b(?:he|she|He|She) (?:is|was|will be|turned|turns) \d\d\W$")
 MOST = 6
@@ -68,27 +43,30 @@ def singular(noun: str) -> str:
         return noun[:-3] + "man"
     if low.endswith("ies") and len(low) > 4:
         return noun[:-3] + "y"
-    if re.search(r"(?:s|x|z|ch|sh)es$", low):
+    if re.search(r"(?:s|x|z|ch|sh)es$", low) or (low.endswith("oes") and not low.endswith(("shoes", "toes", "foes", "hoes", "canoes"))):
         return noun[:-2]
     return noun[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) else noun
 
 
-def counted(doc: Doc, found: Found, *, tagged: bool) -> Found | None:
-    """The quantity with what it counts, by the tags if the doc has them; None for a small number that counts nothing."""
+def counted(doc: Doc, text: str, found: Found, *, tagged: bool) -> Found | None:
+    """The quantity with what it counts, by the tags if the doc has them; None for a small number that counts nothing.
+
+    `text` is that of the Doc, which puts it together anew each time it is asked for it.
+    """
     if found.value == 1 and found.form == "words" and found.scale == 1:
         return None
     if found.form in ("fraction", "multiple"):
         return found
     if found.unit is not None:
-        aged = found.unit in ("year", "month", "week", "day") and AGE.match(doc.text, found.end) is not None
+        aged = found.unit in ("year", "month", "week", "day") and AGE.match(text, found.end) is not None
         return replace(found, unit=f"{found.unit} of age") if aged else found
-    if found.form == "digits" and AGED.search(doc.text, max(0, found.start - 30), found.end + 1) is not None:
+    if found.form == "digits" and AGED.search(text, max(0, found.start - 30), found.end + 1) is not None:
         return replace(found, unit="year of age", dimension="age")
-    of = 3 if found.form == "vague" and doc.text.startswith(" of ", found.end) else 0
+    of = 3 if found.form == "vague" and text.startswith(" of ", found.end) else 0
     found = replace(found, end=found.end + of)
-    noun = _noun(doc, found) if tagged else _plain_noun(doc.text, found)
+    noun = _noun(doc, text, found) if tagged else _plain_noun(text, found)
     if noun is not None:
-        read = with_per(doc.text, UnitRead(*noun))
+        read = with_per(text, UnitRead(*noun))
         return replace(found, end=read.end, unit=read.name, dimension="count")
     return replace(found, end=found.end - of)
 
@@ -103,31 +81,53 @@ def figures_alone(found: Found) -> bool:
     )
 
 
-def _noun(doc: Doc, found: Found) -> tuple[int, str] | None:
-    token = _token_after(doc, found.end)
-    hyphen = doc.text[found.end : found.end + 1] == "-"
+def _noun(doc: Doc, text: str, found: Found) -> tuple[int, str] | None:
+    of = OF_THE.match(text, found.end)  # 'seven of its smelters'
+    token = _token_after(doc, found.end if of is None else of.end())
+    hyphen = text[found.end : found.end + 1] == "-"
     run = _run(token, hyphen)
     head = _head(run, hyphen, found.value)
     if head is None:
         return None
+    words = [_as_written(token) for token in run[_first(run, head) : head]] + [singular(_as_written(run[head]))]
+    return run[head].idx + len(run[head]), " ".join(words).replace(" - ", "-")
+
+
+def _first(run: list[Token], head: int) -> int:
+    """The place of the first word that belongs to what is counted: 'first-team players'; of 'sweet and sour plums' the last alone."""
+    if any(token.tag_ == "CC" for token in run[:head]):
+        return head
     first = head
-    while first > 0 and run[first - 1].tag_ in ("NN",) and run[first - 1].text != "-":
+    while first > 0 and _describes(run[first - 1]):
         first -= 1
-    while first < head and first > 0 and run[first - 1].text == "-":
-        first += 1  # 'first-team players' are players
-    words = [token.text for token in run[first:head]] + [singular(run[head].text)]
-    return run[head].idx + len(run[head]), _written(words, proper=run[head].tag_ == "NNPS")
+        if first > 1 and run[first - 1].text == "-":
+            first -= 2
+    return first
 
 
-def _written(words: list[str], *, proper: bool) -> str:
-    """The words of a counted noun as a unit: lower case but for names and abbreviations."""
-    return " ".join(word if proper or word.isupper() else word.lower() for word in words).replace(" - ", "-")
+def _is_acronym(token: Token) -> bool:
+    """Whether a word that stands alone behind a number is a unit written in capitals: '0.5 CFU)'."""
+    known = token.is_upper and token.is_alpha and 3 <= len(token) <= 5
+    return known and token.i + 1 < len(token.doc) and token.doc[token.i + 1].is_punct
+
+
+def _describes(token: Token) -> bool:
+    """Whether a word before a counted noun is part of what is counted: 'container', 'commercial', but not 'more' or 'Chinese'."""
+    if token.tag_ in ("NN", "NNP", "NNPS"):
+        return token.text != "-"
+    return token.tag_ == "JJ" and token.is_lower and token.lower_ not in word_list("no_kind")
+
+
+def _as_written(token: Token) -> str:
+    """A word of a counted noun: lower case but for names and abbreviations."""
+    name = token.tag_ in ("NNP", "NNPS") or token.text.rstrip("s").isupper()
+    return token.text if name else token.lower_
 
 
 def _plain_noun(text: str, found: Found) -> tuple[int, str] | None:
     """A plural word close behind the number, where no tags are known."""
     match = PLAIN.match(text, found.end)
-    return None if match is None or match[1] in NEVER else (match.end(), singular(match[1]))
+    return None if match is None or match[1] in word_list("never_counted") else (match.end(), singular(match[1]))
 
 
 def _token_after(doc: Doc, end: int) -> Token | None:
@@ -141,7 +141,7 @@ def _token_after(doc: Doc, end: int) -> Token | None:
 def _run(token: Token | None, hyphen: bool) -> list[Token]:
     """The tokens of one noun phrase from here on."""
     run: list[Token] = []
-    while token is not None and len(run) < MOST and (token.tag_ in BEFORE_NOUN or (token.text == "-")):
+    while token is not None and len(run) < MOST and (token.tag_ in BEFORE_NOUN or token.text == "-" or _joins(token) or _is_plural(token)):
         run.append(token)
         if token.i + 1 >= len(token.doc) or (token.whitespace_ == "" and token.doc[token.i + 1].text not in ("-",) and token.text != "-"):
             break
@@ -149,20 +149,32 @@ def _run(token: Token | None, hyphen: bool) -> list[Token]:
     return run[1:] if hyphen and run and run[0].text == "-" else run
 
 
+def _is_plural(token: Token) -> bool:
+    """Whether a word is a plural noun, by its tag or because it is counted everywhere."""
+    return token.tag_ in PLURAL or (token.tag_ == "VBZ" and token.lower_ in word_list("counted"))
+
+
+def _joins(token: Token) -> bool:
+    """Whether an 'and' joins two words before one noun: '40 digital and physical copies'."""
+    if token.lower_ != "and" or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor(-1).tag_ in ("JJ", "NNP") and token.nbor(1).tag_ == token.nbor(-1).tag_
+
+
 def _head(run: list[Token], hyphen: bool, value: Decimal | None) -> int | None:
     """The place of the noun that is counted."""
     if hyphen:
-        return 0 if run and run[0].tag_ in ("NN", "NNS") and run[0].lower_ not in NEVER else None
+        return 0 if run and run[0].tag_ in ("NN", "NNS") and run[0].lower_ not in word_list("never_counted") else None
     best = None
     for place, token in enumerate(run):
-        if token.lower_ in NEVER:
+        if token.lower_ in word_list("never_counted"):
             return None
-        if token.tag_ in PLURAL or token.lower_ in UNCHANGED or (value == 1 and token.tag_ == "NN"):
+        if _is_plural(token) or token.lower_ in UNCHANGED or (value == 1 and token.tag_ == "NN"):
             best = place
         elif best is not None and token.tag_ != "NN":
             break
-        elif token.tag_ == "NNP" and place == 0 and len(run) == 1:
-            return None
+    if len(run) == 1 and _is_acronym(run[0]):
+        return 0
     if best is None and len(run) > 1 and run[0].tag_ == "NN" == run[1].tag_:
         return 0  # '11 member trade agreement'
     return best

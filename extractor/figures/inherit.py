@@ -4,9 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from spacy.tokens import Doc
-
-from extractor.figures.changes import fits_level
+from extractor.figures.changes import cues, fits_level
 from extractor.figures.counted import figures_alone, singular
 from extractor.figures.found import Found
 from extractor.figures.money import cents_of
@@ -16,6 +14,13 @@ COMPARES = re.compile(r"\s(?:more|fewer|less|higher|lower|above|below|up|down)\b
 SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
 NO_LEVEL = ("percent", "percentage point", "basis point", "times", "fraction", None)
 TIMES_APART = Decimal(500)
+COUNTS_NOTHING = re.compile(
+    r"[.,;)”]|\s(?:it|they|he|she|we|in|by|for|a|last|this|from|to|on|and|or|seen|expected"
+    r"|forecast|promised|agreed|produced|sold|shipped)\b|$"
+)
+UNWEIGHED = ("", "money", "time", "fraction", "percentage", "index", "age")
+RECENT = 6  # how many quantities back a price may find what it is per
+MILLION = 10**6
 TO_OR_BY = re.compile(r"(?:^|,)\s?to\s$|\bby\s(?:about\s|around\s)?$")
 AGAIN = re.compile(r"\s(?:in|on|at|for|to|from)\s[^.;]{1,25}\s(?:and|but)\s(?:about\s|just\s|only\s|another\s)?$")
 LED = re.compile(r"\b(?:to|at|by|from|added|against|of|versus|was|were)\s(?:about\s|around\s|just\s|only\s)?$")
@@ -24,26 +29,44 @@ NEXT_LEVEL = re.compile(
     r"just\s|a record\s|settle at\s|close at\s)*$"
 )
 NUMBER_OF = re.compile(r"\b[Nn]umber of (?:[\w-]+ ){0,2}?([a-z]+s)\b[^.;\n]*?\b(?:at|to|was|were|is|of|reached|hit)(?: between)?\s$")
+AT_LEVEL = re.compile(r"\b(?:to|at)\s$")
+MOST_POINTS = 100
+LED_TO = re.compile(r"\b(?:to|from|at|is|was|were|of|reached|hit|averaged)\s(?:about\s|around\s|just\s|a record\s)?$")
+INDEX = re.compile(r"\b(?:index|indices|gauge|barometer|PMI|reading|score|count|number|population|expectancy|ratio)\b", re.IGNORECASE)
+NOT_ALONE = re.compile(r"[-/:]|\s(?:of|[A-Z][a-z]+ing)\b")
+NEAR_CUE = 60
+LEAST_LEVEL = 10
 BY = re.compile(r"\bby\s(?:about\s|around\s)?$")
 
 
-def inherited(doc: Doc, found: list[Found]) -> list[Found]:
+def inherited(text: str, found: list[Found]) -> list[Found]:
     """The quantities with units that stand before them in the text; bare numbers that stay bare are kept only if written out."""
     result: list[Found] = []
-    text = doc.text  # put together from its tokens each time it is asked for
     found = handed_on(text, found)
     for place, item in enumerate(found):
         read = _money(text, item, result, found[place + 1 : place + 3]) if item.is_money else item
         read = _bare(text, read, result) if read.unit is None else _points(text, read, result)
-        if read.unit is not None or figures_alone(read) or read.form == "range":
+        if read.unit is not None or (figures_alone(read) and read.form != "vague") or read.form == "range" or _is_level(text, read):
             result.append(_fraction(read))
     return result
 
 
+def _is_level(text: str, item: Found) -> bool:
+    """Whether a bare number is the level of something that has no unit: 'the index rose to 51 from 48'."""
+    if item.form != "digits" or item.value is None or item.value < LEAST_LEVEL or NOT_ALONE.match(text, item.end):
+        return False
+    before = text[max(0, item.lead_start - NEAR_CUE) : item.lead_start]
+    before = before[max((match.end() for match in SENTENCE.finditer(before)), default=0) :]
+    return LED_TO.search(before) is not None and (cues().any.search(before) is not None or INDEX.search(before) is not None)
+
+
 def _points(text: str, item: Found, before: list[Found]) -> Found:
     """Points behind a share are percentage points: '48.9% of capacity, 4.6 points lower'."""
-    if item.unit != "point" or not before or before[-1].unit != "percent" or SENTENCE.search(text[before[-1].end : item.start]):
+    if item.unit != "point" or not before or before[-1].unit != "percent":
         return item
+    near = text[before[-1].end : item.lead_start]
+    if SENTENCE.search(near) or AT_LEVEL.search(near) or _size(item) >= MOST_POINTS:
+        return item  # 'gained 1% to close at 1,478 points'
     return replace(item, unit="percentage point", dimension="percentage", choice="point: of percent, as the share before it")
 
 
@@ -69,13 +92,18 @@ def _money(text: str, item: Found, before: list[Found], ahead: list[Found]) -> F
     if following is not None:
         per = _per(following)
         return replace(read, unit=f"{read.unit}/{per}", choice=read.choice or f"per {per}: as the price that follows")
-    for level in reversed(before):
+    for level in sorted(before[: -RECENT - 1 : -1], key=lambda level: not _same_coin(read, level)):
         near = text[level.end : item.start]
         if len(near) > 160 or "\n" in near or len(SENTENCE.findall(near)) > 1:
-            break
+            continue
         if level.is_money and level.unit is not None and "/" in level.unit and fits_level(read, level) and _comparable(read, level, near):
             return replace(read, unit=f"{read.unit}/{_per(level)}", choice=read.choice or f"per {_per(level)}: as the price before it")
     return read
+
+
+def _same_coin(item: Found, level: Found) -> bool:
+    """Whether both prices are in dollars, or both in cents: '$80 a tonne and 8 cents a pound, up from $21 and 2.1 cents'."""
+    return level.unit is not None and item.unit is not None and level.unit.split("/")[0] == item.unit and "/" in level.unit
 
 
 def _leads_to(text: str, change: Found, level: Found) -> bool:
@@ -110,10 +138,25 @@ def _bare(text: str, item: Found, before: list[Found]) -> Found:
     if number is not None:
         return replace(item, unit=singular(number[1]), dimension="count")
     level = _told(item, before)
+    if item.scale >= MILLION and (series := _series(text, item, before)) is not None:
+        return replace(item, unit=series.unit, dimension=series.dimension)
     near = "" if level is None else text[level.end : item.start]
     if level is None or level.unit is None or len(near) > 160 or re.search('\n\n(?![“"])', near):
         return item
     return replace(item, unit=level.unit, dimension=level.dimension) if _goes_on(text, item, level, near) else item
+
+
+def _series(text: str, item: Found, before: list[Found]) -> Found | None:
+    """The quantity of its order told just before a scaled number of nothing: '178 million tonnes … put it at 177.2 million'."""
+    if not COUNTS_NOTHING.match(text, item.end):
+        return None
+    for level in reversed(before[-3:]):
+        near = text[level.end : item.start]
+        if len(near) > 160 or "\n" in near or len(SENTENCE.findall(near)) > 1:
+            return None
+        if level.dimension not in UNWEIGHED and level.unit is not None and _size(level) >= MILLION and _size(item) <= _size(level) * 30:
+            return level
+    return None
 
 
 def _told(item: Found, before: list[Found]) -> Found | None:

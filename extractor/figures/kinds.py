@@ -15,6 +15,8 @@ RATE = re.compile(
 )
 OF_WHOLE = re.compile(r"^\s(?:of|share|stake)\b")
 OF_NOUN = re.compile(r"^\sof\s(?:the\s|its\s|their\s|his\s|her\s|our\s|all\s|total\s|[\d.,]+\s|those\s|what\s)*((?:[\w’'&-]+\s?){1,4})")
+OF_SIZED = re.compile(r"\sof\s(?:the|its|their|a|an)?\s?")
+SIZED_NOUN = re.compile(r"^\s([a-z][\w-]+)")
 STOP = re.compile(
     r"\s(?:in|on|at|by|for|to|from|with|and|but|was|were|is|are|had|has|have|will|would|that|which|who|"
     r"last|this|next|since|during|said|until|through|before|after|as|than|when|while|respectively|to\s)\b.*$"
@@ -73,12 +75,19 @@ def _money(clause: Clause, found: Found, measure: Measure | None) -> FigureKind:
 
 def shared_whole(clause: Clause, found: list[Found], at: int) -> str | None:
     """What a share is a share of; shares in a row have one whole: 'mined 61% and refined 91% of the world's …'."""
-    whole = whole_of(clause, found[at])
     following = at + 1
+    sized = following in clause.at and OF_SIZED.fullmatch(clause.text, found[at].end, found[following].lead_start) is not None
+    whole = whole_of(clause, found[at]) if not sized else sized_noun(clause, found[following])
     if whole is not None or following not in clause.at or found[following].unit != found[at].unit:
         return whole
     linked = ROW.match(clause.text[found[at].end : found[following].lead_start])
     return shared_whole(clause, found, following) if linked else None
+
+
+def sized_noun(clause: Clause, size: Found) -> str | None:
+    """The whole that a second quantity describes: 'two-thirds of the 300,000 b/d refinery'."""
+    match = SIZED_NOUN.match(clause.after(size))
+    return None if match is None else match[1]
 
 
 def whole_of(clause: Clause, found: Found) -> str | None:

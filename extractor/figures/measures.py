@@ -1,16 +1,10 @@
-"""Reads what a figure measures: a word of the lexicon near it, else the subject of its verb in the article's own words."""
+"""The measures of the lexicon: what a figure can measure, which way it flows, and which quantities can be of it."""
 
 import re
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
-from extractor.figures.clause import Clause
 from extractor.figures.found import Found
-from extractor.figures.money import currencies
-from extractor.figures.phrases import nouns_of, phrase
-from extractor.figures.scene import Scene
 from extractor.figures.units import units
 from extractor.lexicon import read_lexicon
 from extractor.models import Record
@@ -22,6 +16,7 @@ class MeasureEntry(Record):
     name: str
     flow: str | None = None
     kind: str | None = None
+    of_company: bool = False
     words: tuple[str, ...]
 
 
@@ -31,6 +26,7 @@ class Measure(NamedTuple):
     name: str
     flow: str | None = None
     kind: str | None = None
+    of_company: bool = False
 
 
 @cache
@@ -39,133 +35,43 @@ def measures() -> tuple[re.Pattern[str], dict[str, Measure]]:
     known: dict[str, Measure] = {}
     for entry in read_lexicon("measures", MeasureEntry):
         for word in entry.words:
-            known.setdefault(word, Measure(entry.name, entry.flow, entry.kind))
+            known.setdefault(word, Measure(entry.name, entry.flow, entry.kind, entry.of_company))
     words = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])({words})(?![\w-])", re.IGNORECASE), known
 
 
-NEAR = 60
-MOST_WORDS = 4
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-SAY_NOTHING = frozenset(
-    [
-        "average",
-        "level",
-        "levels",
-        "total",
-        "most",
-        "record",
-        "number",
-        "amount",
-        "figure",
-        "figures",
-        "fob",
-        "cif",
-        "cfr",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "half",
-        "last",
-        "next",
-        "previous",
-        "latest",
-        "same",
-        "early",
-        "late",
-        "further",
-        "additional",
-        "mere",
-        "new",
-        "year",
-        "week",
-        "month",
-        "quarter",
-        "day",
-        "end",
-        "start",
-        "times",
-        "more",
-        "less",
-        "many",
-        "equivalent",
-        "rest",
-    ]
-)
+PRICED_BY = ("mass", "dry mass", "wet mass", "ton", "tonne unit", "volume", "energy", "bushel", "box", "bale", "bag")
+SMALL = ("data", "length", "sound", "angle", "temperature", "temperature F", "speed", "frequency")
 HEAVY = ("mass", "volume", "box", "energy", "flow", "yearly mass", "daily mass", "boe", "boe flow", "power")
 
 
-def measure_of(scene: Scene, clause: Clause, found: Found, begin: int) -> Measure | None:
-    """What a quantity measures; `begin` is where its part of the sentence begins, behind the quantity before it."""
-    nouns = [noun for noun in nouns_of(scene.doc, found) if clause.start <= noun.idx < clause.end] if scene.parsed else []
-    for noun in nouns:
-        measure = _known(scene, noun, found)
-        if measure is not None:
-            return measure
-    words = _in_words(scene, nouns)
-    measure = (
-        _near(clause, found, begin)
-        or (words if found.unit is None or found.dimension not in HEAVY else None)
-        or _far(clause, found)
-        or words
-    )
-    return Measure("price", None, "price") if measure is None and found.is_money and "/" in (found.unit or "") else measure
+def goes_on(before: Measure, found: Found) -> bool:
+    """Whether a quantity can be of what the one before it measures."""
+    return (before.kind is None and before.flow is None) or suits(before, found)
 
 
-def _known(scene: Scene, noun: Token, found: Found) -> Measure | None:
-    """The measure of the lexicon that a noun is, with the words that narrow it: 'median sales price'."""
-    measure = measures()[1].get(noun.lower_)
-    if measure is None or not _suits(measure, found):
-        return None
-    named = scene.names_at
-    modifiers = [
-        token.text.lower()
-        for token in phrase(noun)[:-1]
-        if _tells(token) and token.i not in named and token.lower_ not in measure.name.split()
-    ]
-    return measure._replace(name=" ".join([*modifiers[-MOST_WORDS:], measure.name]))
-
-
-def _near(clause: Clause, found: Found, begin: int) -> Measure | None:
-    """The last word of the lexicon before the quantity, in its own part of the sentence."""
-    pattern, known = measures()
-    start = max(begin, found.start - NEAR)
-    near = [known[match[1].lower()] for match in pattern.finditer(clause.text, start, found.lead_start)]
-    return next((measure for measure in reversed(near) if _suits(measure, found)), None)
-
-
-def _far(clause: Clause, found: Found) -> Measure | None:
-    """The first word of the lexicon behind a quantity, else the last one anywhere before it."""
-    pattern, known = measures()
-    behind = pattern.search(clause.text, found.end, min(clause.end, found.end + NEAR))
-    close = behind is not None and re.search("[,;]", clause.text[found.end : behind.start()]) is None
-    if behind is not None and close and _suits(known[behind[1].lower()], found):
-        return known[behind[1].lower()]
-    before = [known[match[1].lower()] for match in pattern.finditer(clause.text, clause.start, found.lead_start)]
-    return next((measure for measure in reversed(before) if _suits(measure, found)), None)
-
-
-def _suits(measure: Measure, found: Found) -> bool:
-    """A price is of money, a share of a whole: tonnes are neither."""
-    if found.dimension in HEAVY and measure.kind is not None:
+def suits(measure: Measure, found: Found) -> bool:
+    """A price is of money, a share of a whole: tonnes are neither; a workforce is counted."""
+    if measure.kind == "count":
+        return found.dimension in ("", "count", "fraction")
+    if (found.dimension in SMALL and measure.kind != "physical") or (measure.kind == "tonnage" and found.dimension not in HEAVY):
+        return False
+    if measure.kind == "price" and not (found.is_money or found.dimension in ("", "fraction", "percentage", "index")):
+        return False
+    if is_price(found) and measure.kind in ("volume", "tonnage"):
+        return False
+    if found.dimension in HEAVY and measure.kind in ("price", "rate", "share"):
         return False
     return not (found.is_money and measure.kind == "share")
 
 
-def _tells(token: Token) -> bool:
-    """Whether a word can be part of a measure: no number, unit or month."""
-    low = token.lower_
-    if low in SAY_NOTHING or low in units().words or low in currencies().words:
-        return False
-    return token.is_alpha and token.text not in units().cased and token.text not in MONTHS
+def is_price(found: Found) -> bool:
+    """Whether it is money for so much of something: a price, whatever the article calls it."""
+    return found.is_money and (found.unit or "").partition("/")[2] in _traded()
 
 
-def _in_words(scene: Scene, nouns: list[Token]) -> Measure | None:
-    """The article's own words for what is measured, where no measure is known."""
-    named = scene.names_at
-    for noun in nouns:
-        words = [token.text for token in phrase(noun) if token.i not in named and _tells(token)]
-        if words:
-            return Measure(" ".join(words[-MOST_WORDS:]))
-    return None
+@cache
+def _traded() -> frozenset[str]:
+    """The units that goods are priced by."""
+    known = units()
+    return frozenset(entry.name for entry in (*known.cased.values(), *known.words.values()) if entry.dimension in PRICED_BY)

@@ -86,7 +86,7 @@ def currencies() -> Currencies:
             if word not in words and entry.minor is not None:
                 words.update({form.lower(): entry.minor for form in (word, word + "s")})
         words.update({symbol: entry.minor for symbol in entry.minor_symbols if entry.minor is not None})
-    codes = {symbol: code for symbol, code in symbols.items() if symbol != "$"}
+    codes = {symbol: code for symbol, code in symbols.items() if symbol not in BEFORE_ONLY}
     close = [symbol for symbol in words if len(symbol) == 1 or not symbol.isascii()]
     spelled = [word for word in words if word not in close]
     after = re.compile(
@@ -110,7 +110,9 @@ class Before(NamedTuple):
 
 SIGN = re.compile(r"(?:(?<![\w.,%)])(?<!\d\s)[-−–]|\b[Mm]inus[\s-]|\b[Nn]egative\s)$")
 SIGN_INSIDE = ("-", "−", "–")
+BEFORE_ONLY = ("$", "PS")  # '300 PS' is horsepower; before a number, 'PS' is what is left of a pound sign in plain ASCII
 LONGEST_SYMBOL = 5
+PRICE_LIKE = re.compile(r"\d{2}|\d[.,]\d|\d\s?(?:[kmb]|bn|million|billion)\b")
 
 
 def symbol_before(text: str, at: int) -> Before | None:
@@ -125,6 +127,8 @@ def symbol_before(text: str, at: int) -> Before | None:
         symbol = text[end - length : end]
         if symbol not in known or (symbol[0].isalpha() and text[end - length - 1 : end - length].isalnum() and end > length):
             continue
+        if symbol == "PS" and PRICE_LIKE.match(text, at) is None:
+            continue  # a PS5 is no price
         if symbol.isalpha() and symbol != symbol.upper() and end != at and not symbol.startswith("R"):
             continue
         start, code = end - length, known[symbol]

@@ -33,9 +33,10 @@ SCAN = re.compile(
       (?P<eighths>(?<=\.\d\d)[ -]\d/[248](?!\d))?
       (?P<scale>(?:[\s-]?{SCALE_WORD})*)
       (?P<letter>(?-i:MM|[kKmMbBT])(?![A-Za-z0-9²³/]))?
-    | \b(?P<outof>(?:one|two|three|four|\d{{1,2}})\s(?:out\sof|in)\s(?:every\s)?
-      (?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{{1,3}}))\b
-      (?!\s?(?:%|per|million|billion|hundred|thousand|years|months|weeks|days|hours|minutes|cases))(?![.,]\d)
+    | \b(?P<outof>(?:(?:one|two|three|four|five|six|seven|eight|nine|\d{{1,2}})|one\s[a-z]+
+      (?=\sin\s\w+(?:[.,;]|\s(?!(?!was|has)\w{{3,}}s\b))))
+      \s(?:out\sof|in)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{{1,3}}))\b
+      (?!\s?(?:%|per|million|billion|hundred|thousand|years|months|quarters|weeks|days|sessions|hours|minutes|cases))(?![.,]\d)
     | \b(?P<part>(?:(?:an?|{NUMBER_WORD})[\s-])?(?:{ORDINAL})\b)
     | \b(?P<words>(?:(?:an?|{NUMBER_WORD})\s(?=(?:{NUMBER_WORD})\b))?(?:{NUMBER_WORD})(?:(?:[\s-]|\sand\s)(?:{NUMBER_WORD})s?)*)\b
     | \b(?P<multiple>(?:doubl|tripl|trebl|quadrupl|quintupl)(?:e|ed|es|ing)|halv(?:e|ed|es|ing)|twice|thrice|[a-z]+fold)\b
@@ -43,7 +44,6 @@ SCAN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-OUT_OF = ("out", "of", "in", "every")
 MONTH_BEFORE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s$")
 
 
@@ -81,7 +81,7 @@ def _written(match: re.Match[str]) -> Numeral | None:
         parts_of = [
             UNITS.get(word) or TENS.get(word) or int(word)
             for word in re.findall(r"\d+|[a-z]+", match["outof"].lower())
-            if word not in OUT_OF
+            if word.isdigit() or word in UNITS or word in TENS
         ]
         fits = 0 < parts_of[0] < parts_of[1]
         return Numeral(match.start(), match.end(), Decimal(parts_of[0]) / parts_of[1], "fraction") if fits else None

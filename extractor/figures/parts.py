@@ -26,6 +26,8 @@ NO_HALF_BEFORE = re.compile(
     r"(?:first|second|latter|1st|2nd|other|better|this|last|next|each|per|and a|to-|over a|opening|closing)[\s-]$", re.IGNORECASE
 )
 NO_HALF_AFTER = re.compile(r"-|\s(?:year|time|marathon|dozen|century|life|brother|sister|way|hearted|an?\b)", re.IGNORECASE)
+HALF_A_UNIT = re.compile(r"\sa(?=\s(?:percent|per cent|percentage|basis|point|cent|penny|tonne|ton|barrel|pound|dollar|euro)\b)")
+OF_A_POINT = re.compile(r"(?:\sof\sa)?(?=[\s-](?:percentage[\s-])?point\b)")
 HALF_GOES_ON = re.compile(
     r"\s*(?:$|[.,;:)]|of\b|the\b|its\b|their\b|his\b|her\b|our\b|that\b|those\b|these\b|as\b|in\b|since\b|"
     r"from\b|to\b|this\b|what\b|all\b|by\b|on\b|were\b|"
@@ -63,10 +65,17 @@ def fraction_or_multiple(text: str, start: int, end: int) -> Numeral | None:
         return None
     if bottom == 2:
         return _half(text, start, end)
+    return _part(text, start, end, head, tail, bottom)
+
+
+def _part(text: str, start: int, end: int, head: str, tail: str, bottom: int) -> Numeral | None:
+    """'two-thirds of', 'a fifth', 'a quarter point'; not 'a third session'."""
     top = 1 if head in ("a", "an") else UNITS.get(head, 0)
-    plural = tail.endswith("s")
-    if top < 1 or top >= bottom or plural != (top > 1):
+    if top < 1 or top >= bottom or tail.endswith("s") != (top > 1):
         return None
+    point = OF_A_POINT.match(text, end)
+    if point is not None:
+        return Numeral(start, point.end(), Decimal(top) / bottom, "words")
     if not GOES_ON.match(text, end) or (tail == "quarter" and AMOUNT_BEFORE.search(text, max(0, start - 12), start)):
         return None
     return Numeral(start, end, Decimal(top) / bottom, "fraction")
@@ -78,6 +87,9 @@ def _half(text: str, start: int, end: int) -> Numeral | None:
         scale = re.compile(r"\s(?:a|an)\s(\w+)").match(text, end)
         if scale is not None:
             return Numeral(start, scale.end(), Decimal(SCALES[scale[1].lower()]) / 2, "words", scale=Decimal(SCALES[scale[1].lower()]))
+    part = (HALF_A_UNIT.match(text, end) if head == "half" else None) or OF_A_POINT.match(text, end)
+    if part is not None:
+        return Numeral(start, part.end(), Decimal("0.5"), "words")
     if head in UNITS and head != "one":
         return None
     if NO_HALF_BEFORE.search(text, max(0, start - 10), start) or NO_HALF_AFTER.match(text, end) or not HALF_GOES_ON.match(text, end):

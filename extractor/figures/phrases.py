@@ -1,65 +1,139 @@
-"""Finds the noun phrases that a quantity belongs to in the parse: the noun it is of or modifies, the object or subject of its verb."""
+"""Finds what a quantity is said of in the parse: the noun it modifies or is of, the verb it completes, its objects and its subject."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from enum import StrEnum
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from extractor.figures.found import Found
 
 NOUNS = ("NOUN", "PROPN")
-LINKS = ("of", "at", "for", "between", "from", "around", "under", "over")
-MODIFIES = ("nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "appos")
+VERBS = ("VERB", "AUX")
+DESCRIBES = ("compound", "amod", "nmod", "poss")
+MODIFIES = (*DESCRIBES, "nummod", "quantmod", "npadvmod", "appos", "det")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-FAR = 8
+OBJECTS = ("dobj", "attr", "oprd")
+BELOW = ("acl", "relcl")
+CONTENT = ("of", "in", "worth", "for")
+STANDS_IN = ("PRON", "DET", "NUM", "SYM", "PUNCT")
+GOODS = ("mass", "volume", "box", "energy", "flow", "yearly mass", "daily mass", "count")
+FAR = 12
 
 
-def nouns_of(doc: Doc, found: Found) -> Iterator[Token]:
-    """The nouns a quantity may be said of, the nearest in the tree first; the doc must be parsed."""
+class Role(StrEnum):
+    """How a word stands to a quantity."""
+
+    CONTENT = "content"  # '275 pound-feet of torque'
+    HEAD = "head"  # 'a 5% pay rise', 'a fine of $10m'
+    VERB = "verb"
+    OBJECT = "object"  # 'raised the dividend by 5%'
+    SUBJECT = "subject"
+    NEAR = "near"  # the noun before it, where the parse links it with nothing
+
+
+class Said(NamedTuple):
+    """A word that a quantity is said of."""
+
+    word: Token
+    role: Role
+
+
+def said_of(doc: Doc, found: Found, taken: Collection[int]) -> Iterator[Said]:
+    """What a quantity is said of, the nearest in the tree first; the doc must be parsed. `taken` are the words of all quantities."""
     span = doc.char_span(found.start, found.end, alignment_mode="expand")
     if span is None:
         return
-    root = span.root
-    inside = range(span.start, span.end)
-    yield from _close(root, inside)
-    yield from (token for token in _verbal(root) if token.i not in inside)
+    seen: set[int] = set(taken)
+    linked = False
+    links = ("of",) if found.dimension == "count" else CONTENT
+    content = tuple(_content(span.root, taken, links))
+    above = tuple(_upwards(span.root, taken, during=found.dimension == "time"))
+    # 'sold 40 kt of the metal' tells of sales, '$1m in deposits' of deposits
+    for said in (*above, *content) if found.dimension in GOODS else (*content, *above):
+        if said.word.i not in seen:
+            seen.add(said.word.i)
+            linked = linked or said.role is not Role.VERB
+            yield said
+    if not linked:
+        yield from _nearest(doc, span.start, span.root.sent.start, taken)
 
 
-def _close(root: Token, inside: range) -> Iterator[Token]:
-    """'a fine of $10m', 'a 5 W charger', '30% of earnings'."""
-    head = root.head
-    if root.dep_ in MODIFIES and head.pos_ in NOUNS and head.i not in inside:
-        yield head
-    elif root.dep_ in MODIFIES and head.pos_ == "ADJ" and head.head.pos_ in NOUNS:
-        yield head.head
-    if head.pos_ == "ADP" and head.head.pos_ in NOUNS and head.lower_ in LINKS and head.head.i not in inside:
-        yield head.head
-    for child in root.rights:
-        if child.lower_ in ("of", "in", "for") and child.pos_ == "ADP":
-            yield from (token for token in child.children if token.dep_ == "pobj" and token.pos_ in NOUNS)
-            break
-
-
-def _verbal(token: Token) -> Iterator[Token]:
-    """Objects, where something is changed by the quantity, and subjects on the way up to the main verb."""
-    by = False
+def _upwards(root: Token, taken: Collection[int], *, during: bool) -> Iterator[Said]:
+    """The words met on the way from a quantity to the main verb; `during`: how long it took is not said of the object."""
+    yield from (Said(child, Role.HEAD) for child in root.lefts if child.pos_ in NOUNS and child.dep_ in DESCRIBES and child.i not in taken)
+    token, subject = root, False
     for _ in range(FAR):
-        if token.pos_ in ("VERB", "AUX"):
-            if by:
-                yield from (child for child in token.children if child.dep_ == "dobj" and child.pos_ in NOUNS)
-            subjects = [child for child in token.children if child.dep_ in SUBJECTS]
-            yield from (child for child in subjects if child.pos_ in NOUNS)
-            if subjects and token.dep_ not in ("acl", "relcl", "advcl", "xcomp", "conj"):
-                return
-            if token.dep_ in ("acl", "relcl") and token.head.pos_ in NOUNS:
-                yield token.head
-        by = by or token.lower_ in ("by", "from")
-        if token.head is token:
+        if token.pos_ in VERBS:
+            if token is not root:
+                yield Said(token, Role.VERB)
+            yield from (Said(noun, Role.OBJECT) for noun in _objects(token, taken) if not during)
+        subjects = [] if subject else [child for child in token.children if child.dep_ in SUBJECTS]
+        subject = subject or bool(subjects)
+        yield from (Said(noun, Role.SUBJECT) for child in subjects for noun in _named(child, token, taken))
+        head = token.head
+        if head is token or (token.dep_ == "ccomp" and head.pos_ in VERBS):
+            return  # whoever says so is not whose it is
+        if token.dep_ == "appos" and head.i in taken:
+            yield from _content(head, taken, CONTENT)  # '8 miles (13 km) of tunnels'
+        if _heads(token, taken):
+            yield Said(head, Role.HEAD)
+        token = head
+
+
+def _heads(token: Token, taken: Collection[int]) -> bool:
+    """Whether the word above is a noun that this one describes; a plan to do something is no measure of it."""
+    head = token.head
+    if head.pos_ not in NOUNS or head.i in taken:
+        return False
+    if token.dep_ == "acl" and any(child.tag_ == "TO" for child in token.lefts):
+        return False
+    return token.dep_ in (*MODIFIES, *BELOW) or token.pos_ == "ADP"
+
+
+def _content(root: Token, taken: Collection[int], links: Collection[str]) -> Iterator[Said]:
+    """'30% of earnings', '$1.1 million in deposits', but not 'two mosques in the city'."""
+    for child in root.rights:
+        if child.pos_ == "ADP" and child.lower_ in links:
+            yield from (
+                Said(token, Role.CONTENT)
+                for token in child.children
+                if token.dep_ == "pobj" and token.pos_ in NOUNS and token.i not in taken and (child.lower_ == "of" or token.pos_ == "NOUN")
+            )
             return
-        token = token.head
+
+
+def _objects(verb: Token, taken: Collection[int]) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in OBJECTS and child.pos_ in NOUNS and child.i not in taken]
+
+
+def _named(subject: Token, verb: Token, taken: Collection[int]) -> list[Token]:
+    """The subject, or what its pronoun stands for: the noun of a relative clause, the subject of a clause above."""
+    if subject.pos_ not in STANDS_IN:
+        return [subject] if subject.i not in taken else []
+    if verb.dep_ in (*BELOW, "ccomp") and verb.head.pos_ in NOUNS:
+        return [verb.head]
+    above = verb
+    for _ in range(FAR):
+        if above.head is above:
+            return []
+        above = above.head
+        nouns = [child for child in above.children if child.dep_ in SUBJECTS and child.pos_ in NOUNS and child.i < subject.i]
+        if nouns:
+            return nouns
+    return []
+
+
+def _nearest(doc: Doc, before: int, start: int, taken: Collection[int]) -> Iterator[Said]:
+    """The noun last told before a quantity in its sentence; in a line without a verb, that is what it is of."""
+    for at in range(before - 1, start - 1, -1):
+        if doc[at].pos_ in NOUNS and at not in taken:
+            yield Said(doc[at], Role.NEAR)
+            return
 
 
 def phrase(noun: Token) -> list[Token]:
     """A noun with the words before it that describe it, without articles and numbers."""
-    before = [child for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod", "poss")]
+    before = [child for child in noun.lefts if child.dep_ in DESCRIBES]
     words = [token for part in before for token in part.subtree if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
     return [*words, noun]

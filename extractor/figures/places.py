@@ -14,7 +14,7 @@ IN_BEFORE = re.compile(r"\b(?:in|at|within|across|near|outside|off|inside|delive
 REST = re.compile(
     r"\bto (?:the )?(rest of the world|other countries|all other destinations|other destinations|all destinations)\b", re.IGNORECASE
 )
-SUPPLY = ("supply", "supplies")
+FLOWS = ("out", "in", "route")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +29,22 @@ class Where:
 def where_in(scene: Scene, start: int, end: int, at: int, flow: str | None) -> Where:
     """The places of a figure at `at` in the sentence `[start, end)`; `flow` is that of its measure."""
     named = scene.within(start, end, EntityKind.PLACE)
-    if flow in ("out", "in"):
-        return _flow(scene, named, start, end, flow)
+    if flow in FLOWS:
+        return _flow(scene, named, start, end, at, flow)
     place = _place(scene, named, at)
     return Where(place=place, origin=place) if flow == "made" else Where(place=place)
 
 
-def _flow(scene: Scene, named: list[Named], start: int, end: int, flow: str) -> Where:
+def _flow(scene: Scene, named: list[Named], start: int, end: int, at: int, flow: str) -> Where:
+    """Both ends of a flow; of several destinations the last before the figure: '… to Chile rose to 4 t, those to Peru to 7 t'."""
     origin = destination = None
     for name in named:
         before = scene.text[max(start, name.start - 30) : name.start]
+        told = name.end <= at
         if FROM_BEFORE.search(before):
-            origin = origin or name.entity.name
+            origin = name.entity.name if told or origin is None else origin
         elif TO_BEFORE.search(before):
-            destination = destination or name.entity.name
+            destination = name.entity.name if told or destination is None else destination
         elif flow == "out" and origin is None:
             origin = name.entity.name
         elif flow == "in" and destination is None:

@@ -25,7 +25,15 @@ M_IS_MILLION = re.compile(
     r"TEU|people|euros|yuan|yen)|[-\s](?:tonne|ton|barrel|"
     r"pound|share|dollar|euro|ounce|bushel|acre|unit)"
 )
-OF_METRES = re.compile(r"\s(?:deep|long|high|wide|tall|below|above|away|in length|underground|of (?:strike|drilling|core)|grading|at \d)")
+INDEX = re.compile(r"\b(?:index|indices|gauge|shares|Dow|S&P|Nasdaq|FTSE)\b[^.;]*$")
+MORE_OF_THEM = re.compile(r"\s(?:fewer|more|less|higher|lower|above|below|up|down)\b|[.,;)]|\s(?:in|a|last|this|from|than)\b")
+MILLIONS = re.compile(r"\d\s?(?:m|mn|mln|million)\s(?!(?:deep|long|high|wide|tall|below|above|away|of)\b)[a-z-]{3,}s?\b[^.\n]*$")
+IN_M = re.compile(r"(?<![\w.])\d[\d.,]*m\b")
+ONE_STYLE = 160  # how far back an 'm' that means million settles the next: '1.2m TEU … 2.5m by December'
+OF_METRES = re.compile(
+    r"\s(?:deep|long|high|wide|tall|below|above|away|in length|underground|of (?:strike|drilling|core)|grading|at \d"
+    r"|(?:tower|mast|pole|shaft|pit|dam|wall|drop|hole|seam|interval|section|wave|yacht|pool|tunnel|bridge|telescope|race)s?\b)"
+)
 
 
 @lru_cache(maxsize=64)
@@ -44,17 +52,22 @@ def _read(text: str, setting: Setting) -> Iterator[Found]:
             low, high = next(traps)
         if numeral.start < done or (numeral.end > low and numeral.start < high):
             continue
-        found = _with_unit(text, numeral, setting)
+        found = _with_unit(text, numeral, setting, done)
         if found is not None and not (found.unit is None and named(text, found.start, found.end)):
             done = found.end
             yield found
 
 
-def _with_unit(text: str, numeral: Numeral, setting: Setting) -> Found | None:
-    """The numeral with its currency, scale letter and unit; None for a number grown into a word ('45SH')."""
+def _with_unit(text: str, numeral: Numeral, setting: Setting, done: int) -> Found | None:
+    """The numeral with its currency, scale letter and unit; None for a number grown into a word ('45SH').
+
+    What stands before `done` belongs to the number before: in '0£–0' the sign does.
+    """
     before = symbol_before(text, numeral.start) if numeral.form == "digits" else None
+    if before is not None and before.start < done:
+        before = None
     start = numeral.start if before is None else before.start
-    sign = SIGN.search(text, max(0, start - 9), start)
+    sign = SIGN.search(text, max(done, start - 9), start)
     letter = _letter_scale(text, numeral, money=before is not None)
     end = numeral.end - (len(numeral.letter) if letter is None else 0)
     if numeral.form == "vague" and text.startswith(" of ", end):
@@ -94,9 +107,21 @@ def _letter_scale(text: str, numeral: Numeral, *, money: bool) -> int | None:
     scale = LETTER_SCALES[numeral.letter]
     if money or numeral.letter in ("k", "M", "MM", "B", "K"):
         return scale
-    if numeral.letter == "m" and M_IS_MILLION.match(text, numeral.end) and not OF_METRES.match(text, numeral.end):
+    if numeral.letter == "m" and _is_million(text, numeral):
         return scale
     return None
+
+
+def _is_million(text: str, numeral: Numeral) -> bool:
+    """'5m tonnes', 'from 5m to 6m'; '2.5m by December' where an 'm' before it meant million; beside a count in millions '106m fewer'."""
+    if OF_METRES.match(text, numeral.end):
+        return False
+    if M_IS_MILLION.match(text, numeral.end):
+        return True
+    before = text[max(0, numeral.start - ONE_STYLE) : numeral.start]
+    if any(M_IS_MILLION.match(before, match.end()) for match in IN_M.finditer(before)):
+        return True
+    return MORE_OF_THEM.match(text, numeral.end) is not None and MILLIONS.search(before) is not None
 
 
 def _money(text: str, end: int, currency: str, setting: Setting) -> UnitRead:
@@ -122,6 +147,14 @@ def _unit(text: str, end: int, value: Decimal, setting: Setting) -> UnitRead | N
     if money is not None:
         return replace(money, dimension="money")
     unit = unit_after(text, end)
+    if (
+        unit is not None
+        and unit.name == "point"
+        and 0 < value < 1
+        and text[end - 1].isalpha()
+        and INDEX.search(text, max(0, end - 60), end) is None
+    ):
+        return replace(unit, name="percentage point", dimension="percentage", choice="point: of percent, as a fraction of one")
     if unit is not None and unit.name.startswith("ton") and setting.metric_tons and unit.name.split("/")[0] == "ton":
         return replace(unit, name=unit.name.replace("ton", "tonne", 1), choice="ton: metric, as elsewhere in the text")
     return unit

@@ -20,11 +20,16 @@ LIST = re.compile(
 BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s)?$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s(?:about\s|around\s|roughly\s|up to\s|a\s|as low as\s|as little as\s)?$", re.IGNORECASE)
 RANGE_WORD = re.compile(
-    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|span(?:s|ned|ning)?|anything|prices|priced|sizes|homes|apiece)\b[^.;]*$",
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|span(?:s|ned|ning)?|anything)\b[^.;]*$",
     re.IGNORECASE,
 )
+ONE_THING = re.compile(r"\b(?:the|its|their|an?|this|that|previous|earlier|prior|original)\s(?:about\s|around\s)?$", re.IGNORECASE)
+THEN_RANGE = re.compile(r"\sto\s\S{1,9}(?:\sto\s|-)\S*\d")
 BY = re.compile(r"\bby\s(?:about\s|around\s|some\s|another\s)?$", re.IGNORECASE)
+RANGE_FOLLOWS = re.compile(r"\bto\s(?:about\s|around\s|roughly\s|some\s)?$", re.IGNORECASE)
 FAR = 60
+MULTIPLIED = re.compile(r"\b(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|es|ing)\b[^.;]*$", re.IGNORECASE)
+MOST_APART = 20
 
 
 def joined(text: str, found: list[Found]) -> list[Found]:
@@ -67,6 +72,8 @@ def handed_on(text: str, found: list[Found]) -> list[Found]:
         gap = text[left.end : right.start]
         if right.unit is None or len(gap) > 14 or not (LIST.match(gap) or DASH.match(gap) or TO.match(gap)):
             continue
+        if right.unit == "percent" and left.scale != 1:
+            continue  # 'to 228.4 million, 3% below'
         if left.form in ("fraction", "multiple") or right.form in ("fraction", "multiple") or left.unit not in (None, _bare(right)):
             continue
         scale = right.scale if _scale_fits(left, right) else Decimal(1)
@@ -151,11 +158,24 @@ def _next_to(left: Found, right: Found) -> bool:
     return left.value is not None and right.value == left.value + 1 and left.unit is not None
 
 
+def _far_apart(left: Found, right: Found) -> bool:
+    """Whether two amounts of money are too far apart to be the ends of one range."""
+    if not left.is_money or not left.value or right.value is None:
+        return False
+    return right.value / left.value > MOST_APART
+
+
 def _levels_apart(text: str, left: Found, right: Found, before: str) -> bool:
     """Whether 'A to B' is a range: not if something went from A to B, or by A to B."""
+    if ONE_THING.search(before) or RANGE_FOLLOWS.search(before) or (FROM.search(before) and THEN_RANGE.match(text, right.end)):
+        return True  # 'below the $89 to $93 billion it saw', 'shrink to 1.9 to 2.2 million tonnes', 'from 5 to 7% to 3 to 5%'
+    if FROM.search(before) and MULTIPLIED.search(before):
+        return False  # 'tripled from $3 to $9'
     if FROM.search(before):
         return RANGE_WORD.search(before) is not None or cues().any.search(before) is None
-    own = right.start - left.end > 0 and re.search(r"[%A-Za-z$€£]", text[left.start : left.end]) is not None
+    if _far_apart(left, right) and RANGE_WORD.search(before) is None:
+        return False  # 'copper fell $45 to $9,120 and zinc $11 to $2,780'
+    own = right.start - left.end > 0 and re.search(r"[%A-Za-z$€£¥₹₽₩₺₱฿]", text[left.start : left.end]) is not None
     if BY.search(before):
         return not own
     return not own or cues().any.search(before[-30:]) is None or BETWEEN.search(before) is not None

@@ -19,6 +19,14 @@ LEVEL_BEFORE = re.compile(
     r"just\s|still\s|barely\s|about\s)*$"
 )
 
+OF_A_LEVEL = re.compile(
+    r"^\s(?:of\s)?(?:what\s(?:it|they|was|were|had)\b|(?:the|that|those|its|their)\s(?:[\w-]+\s){0,2}?(?:peak|levels?"
+    r"|price|rate|pace|record|high"
+    r"|average|amount|volume|cost)\b|(?:that|those)\s(?:of|in)\b|(?:last|this)\s(?:year|month|quarter|week|season)[’']s\b|normal\b|usual\b)"
+    r"|^\sthe\s[A-Z]{0,3}[$€£¥₹]?\d"
+)
+FURTHER_BEFORE = re.compile(r"^[^;]{0,90}[,(–—-]\s?(?:or\s|just\s|only\s|still\s|about\s|barely\s)*$")
+
 
 def ratio_of(clause: Clause, found: list[Found], at: int) -> Direction | None:
     """Where a ratio lies, above or below what it compares with; None if the quantity is no ratio."""
@@ -34,8 +42,9 @@ def ratio_of(clause: Clause, found: list[Found], at: int) -> Direction | None:
 def as_ratio(clause: Clause, found: list[Found], at: int) -> Found:
     """A fraction that compares a level just told with another is a multiple of it: '588 t, less than half the peak'."""
     item = found[at]
-    if item.form != "fraction" or item.unit != "fraction" or not FIELD_OF.match(clause.after(item)):
-        return item
     level = at - 1 in clause.at and found[at - 1].form != "fraction"
-    gap = clause.text[found[at - 1].end : item.lead_start] if level else ""
-    return replace(item, unit="times") if level and LEVEL_BEFORE.match(gap) else item
+    if item.form != "fraction" or item.unit != "fraction" or not level:
+        return item
+    gap, after = clause.text[found[at - 1].end : item.lead_start], clause.after(item)
+    near = FIELD_OF.match(after) and LEVEL_BEFORE.match(gap)
+    return replace(item, unit="times") if near or (OF_A_LEVEL.match(after) and FURTHER_BEFORE.match(gap)) else item

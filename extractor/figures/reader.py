@@ -1,5 +1,7 @@
 """Reads the quantities of an article into figures: with period, change, what they measure, whose and where."""
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from extractor.figures.changes import Change, changes_in
@@ -18,7 +20,7 @@ from extractor.figures.respective import respective_names
 from extractor.figures.scene import Scene
 from extractor.figures.sources import attributed_to, sources
 from extractor.figures.subjects import Subject, respective, subject_of
-from extractor.figures.when import Placed, When, placed_in
+from extractor.figures.when import Placed, When, in_force_after, placed_in
 from extractor.models import Article, Entity, Figure, FigureKind, Period, Quotation, span_of
 
 
@@ -30,7 +32,7 @@ def read_figures(
     periods: tuple[Period, ...],
 ) -> tuple[Figure, ...]:
     """Figures in the order of the text; `of` counts from the first. Works without a parse, and without the other rooms' records."""
-    found = _found(doc, article)
+    found = [item for item in _found(doc, article) if not _is_when(item, periods)]
     scene = Scene(doc, article, entities, quotations, periods, tuple((item.start, item.end) for item in found))
     return _Reading(scene, found).figures()
 
@@ -39,9 +41,16 @@ def _found(doc: Doc, article: Article) -> list[Found]:
     """The quantities of the text with counted nouns; numbers that say nothing are left out."""
     setting = setting_of(article.text, article.url, article.language)
     tagged = doc.has_annotation("TAG")
-    known = [counted(doc, item, tagged=tagged) for item in quantities(article.text, setting)]
+    known = [counted(doc, article.text, item, tagged=tagged) for item in quantities(article.text, setting)]
     kept = [item for item in known if item is not None]
-    return inherited(doc, kept)
+    return inherited(article.text, kept)
+
+
+def _is_when(item: Found, periods: tuple[Period, ...]) -> bool:
+    """Whether a number is part of a time expression that is placed: 'in twelve months', 'the prior ten days', 'the June half'."""
+    return (item.dimension == "time" or item.form == "fraction") and any(
+        told.span.start <= item.start and item.end <= told.span.end for told in periods
+    )
 
 
 BESIDE = 45
@@ -61,32 +70,44 @@ class _Reading:
         period: When | None = None
         subject = Subject()
         paragraph, since = -1, 0
-        for clause in clauses(self.scene.doc, tuple(self.found)):
+        for clause in clauses(self.scene.doc, self.scene.text, tuple(self.found)):
             if clause.paragraph != paragraph:
-                period, paragraph, subject = None, clause.paragraph, Subject(where=subject.where, commodity=subject.commodity)
+                here = None if subject.where is None else replace(subject.where, place=None)
+                period, paragraph, subject = None, clause.paragraph, replace(subject, measure=None, where=here)
             period = carried_into(self.scene, clause, since, period)
             since = clause.end
-            sentence = self._sentence(clause, period, subject)
+            sentence, period = self._sentence(clause, period, subject)
             result.extend(figure for figure, _ in sentence)
-            period = next((figure.period for figure, _ in reversed(sentence) if figure.period is not None), period)
             subject = sentence[-1][1]
         return tuple(result)
 
-    def _sentence(self, clause: Clause, carried: When | None, subject: Subject) -> list[tuple[Figure, Subject]]:
+    def _sentence(self, clause: Clause, carried: When | None, subject: Subject) -> tuple[list[tuple[Figure, Subject]], When | None]:
+        """The figures of a sentence, each with its subject, and the period in force behind it."""
         found = self.found
         for at in clause.at:
             found[at] = as_ratio(clause, found, at)
         changes = changes_in(clause, found)
         periods = [period for period in self.scene.periods if clause.start <= period.span.start < clause.end]
         placed = placed_in(clause, found, changes, periods, carried)
+        subjects = self._subjects(clause, changes, subject)
         result = []
-        names = respective_names(self.scene, clause, found)
         for at in clause.at:
-            subject = respective(subject_of(self.scene, clause, found, at, subject), names.get(at), clause.text[clause.start : clause.end])
             delivery = delivery_of(clause, found[at], periods)
-            figure = self._figure(clause, at, changes.get(at), placed[at], subject)
-            result.append((figure.model_copy(update={"delivery": delivery}) if delivery else figure, subject))
-        return result
+            figure = self._figure(clause, at, changes.get(at), placed[at], subjects[at])
+            result.append((figure.model_copy(update={"delivery": delivery}) if delivery else figure, subjects[at]))
+        return result, in_force_after(placed, carried)
+
+    def _subjects(self, clause: Clause, changes: dict[int, Change], before: Subject) -> dict[int, Subject]:
+        """What each quantity is about; a change is about what its level is about."""
+        names = respective_names(self.scene, clause, self.found)
+        subjects: dict[int, Subject] = {}
+        for at in clause.at:
+            before = respective(
+                subject_of(self.scene, clause, self.found, at, before), names.get(at), clause.text[clause.start : clause.end]
+            )
+            subjects[at] = before
+        levels = {at: change.of for at, change in changes.items() if change.of in subjects}
+        return subjects | {at: subjects[of] for at, of in levels.items() if of is not None and subjects[of].measure is not None}
 
     def _ahead(self, clause: Clause, item: Found, period: When | None) -> bool:
         """Whether the period of a figure lies ahead and is told beside it."""
@@ -98,22 +119,24 @@ class _Reading:
         item = self.found[at]
         kind = kind_of(clause, item, subject.measure, change=change is not None)
         where = subject.where or Where()
+        ahead = is_forecast(clause, item) or self._ahead(clause, item, placed.period)
+        said_by = attributed_to(self.scene, self.sources, clause, item.start)
         return Figure(
             span=span_of(clause.text, item.start, item.end),
             kind=kind,
             quantity=item.quantity(),
-            forecast=is_forecast(clause, item) or self._ahead(clause, item, placed.period),
+            forecast=ahead,
             direction=ratio_of(clause, self.found, at) if change is None else change.direction,
             period=placed.period,
             basis=placed.basis,
             of=None if change is None else change.of,
             measure=None if subject.measure is None else subject.measure.name,
             commodity=subject.commodity,
-            company=subject.company,
+            company=None if said_by == subject.company and ahead and kind is FigureKind.PRICE else subject.company,
             place=where.place,
             origin=where.origin,
             destination=where.destination,
             whole=shared_whole(clause, self.found, at) if kind is FigureKind.SHARE else None,
-            attributed_to=attributed_to(self.scene, self.sources, clause, item.start),
+            attributed_to=said_by,
             unit_choice=item.choice,
         )

@@ -1,12 +1,17 @@
 """What the other rooms found in an article, laid out for figures: mentions, periods and quotations in the order of the text."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from extractor.models import Article, Entity, EntityKind, Period, Quotation
+
+FIRST_LINES = 300
+TOLD_APART = (EntityKind.PLACE, EntityKind.COMMODITY, EntityKind.ORGANISATION)
 
 
 @dataclass(frozen=True)
@@ -16,6 +21,13 @@ class Named:
     start: int
     end: int
     entity: Entity
+
+
+class SaidBy(NamedTuple):
+    """Who says what stands at a place, and whose voice that is; nobody where the article itself speaks."""
+
+    speaker: str | None = None
+    organisation: str | None = None
 
 
 @dataclass(frozen=True)
@@ -48,9 +60,20 @@ class Scene:
         return tuple(sorted(found, key=lambda named: (named.start, -named.end)))
 
     @cached_property
-    def names_at(self) -> frozenset[int]:
-        """The tokens that belong to a mention of a place, organisation, person or commodity."""
-        spans = (self.doc.char_span(named.start, named.end, alignment_mode="expand") for named in self.mentions)
+    def named_at(self) -> dict[int, Named]:
+        """The mention that each token belongs to."""
+        spans = ((named, self.doc.char_span(named.start, named.end, alignment_mode="expand")) for named in self.mentions)
+        return {token.i: named for named, span in spans if span is not None for token in span}
+
+    @cached_property
+    def told_apart(self) -> frozenset[int]:
+        """The tokens that name what a figure has a field of its own for: a place, a commodity, an organisation."""
+        return frozenset(at for at, named in self.named_at.items() if named.entity.kind in TOLD_APART)
+
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        """The tokens that belong to a quantity."""
+        spans = (self.doc.char_span(start, end, alignment_mode="expand") for start, end in self.quantities)
         return frozenset(token.i for span in spans if span is not None for token in span)
 
     def within(self, start: int, end: int, *kinds: EntityKind) -> list[Named]:
@@ -59,14 +82,23 @@ class Scene:
 
     @cached_property
     def commodity(self) -> str | None:
-        """The commodity an article is about: the one named first, if it is named again or stands in the first lines."""
+        """The commodity an article is about: the one named most, if more than once or in the first lines."""
         named = [name for name in self.mentions if name.entity.kind is EntityKind.COMMODITY]
         if not named:
             return None
-        counts: dict[str, int] = {}
-        for name in named:
-            counts[name.entity.name] = counts.get(name.entity.name, 0) + 1
-        return max(counts, key=lambda name: counts[name])
+        counts = Counter(name.entity.name for name in named)
+        best = max(counts, key=lambda name: counts[name])
+        return best if counts[best] > 1 or named[0].start < FIRST_LINES else None
+
+    def said_by(self, at: int) -> SaidBy:
+        """The speaker of the shortest passage of a quotation that holds a place."""
+        held = [
+            (segment.end - segment.start, SaidBy(quotation.speaker_name, quotation.organisation))
+            for quotation in self.quotations
+            for segment in quotation.content
+            if segment.start <= at < segment.end
+        ]
+        return min(held, key=lambda one: one[0])[1] if held else SaidBy()
 
     def word_before(self, at: int) -> str:
         """The word that ends before a place, in lower case."""

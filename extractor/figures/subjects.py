@@ -1,17 +1,26 @@
 """Reads what a figure is about: measure, commodity, company and places, from its sentence or carried from the one before."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
-from extractor.figures.measures import Measure, measure_of
-from extractor.figures.places import Where, where_in
+from extractor.figures.measured import measure_of
+from extractor.figures.measures import Measure
+from extractor.figures.phrases import Role, Said, said_of
+from extractor.figures.places import FLOWS, Where, where_in
 from extractor.figures.scene import Named, Scene
 from extractor.models import EntityKind
 
 TAKES = re.compile(r"\b(?:received|took|takes|bought|imported|to)\b")
 COMPANIES = ("company", "producer", "miner", "bank", None)
+WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+REPORTERS = ("newspaper", "news agency", "price reporter")
+OFFICES = ("government", "agency")
+ANAPHOR = re.compile(
+    r"\b[Tt]he (?:company|group|miner|producer|firm|bank|carrier|maker|trader|refiner|smelter|board|directors|utility|operator|automaker)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +54,26 @@ def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before
     """What the quantity at `at` is about; `before` is what the one before it was."""
     item = found[at]
     begin = found[at - 1].end if at - 1 in clause.at else clause.start
-    measure = measure_of(scene, clause, item, begin)
+    said = said_in(scene, clause, item)
+    measure = measure_of(scene, clause, item, begin, said, before.measure)
+    if measure is not None and measure.name == "volume" and before.measure is not None and before.measure.flow is not None:
+        measure = before.measure  # 'the volume' of exports just told
     where = where_in(scene, clause.start, clause.end, item.start, None if measure is None else measure.flow)
     if measure is not None and measure.name.endswith("supply"):
         measure, where = _shipped(scene, clause, measure, where)
-    return Subject(measure, _commodity(scene, clause, item, before), _company(scene, clause, item), _carried(where, measure, before))
+    return Subject(
+        measure,
+        _commodity(scene, clause, item, before),
+        _company(scene, clause, item, said, measure, begin),
+        _carried(where, measure, before),
+    )
+
+
+def said_in(scene: Scene, clause: Clause, item: Found) -> list[Said]:
+    """What the parse says a quantity is said of, within its sentence; nothing without a parse."""
+    if not scene.parsed:
+        return []
+    return [one for one in said_of(scene.doc, item, scene.taken) if clause.start <= one.word.idx < clause.end]
 
 
 def _shipped(scene: Scene, clause: Clause, measure: Measure, where: Where) -> tuple[Measure, Where]:
@@ -60,12 +84,14 @@ def _shipped(scene: Scene, clause: Clause, measure: Measure, where: Where) -> tu
 
 def _carried(where: Where, measure: Measure | None, before: Subject) -> Where:
     """A flow keeps the end that its sentence leaves out: '... July exports to the US' are still China's."""
-    if measure is None or measure.flow not in ("out", "in") or before.where is None:
+    if before.where is None:
         return where
     same = before.where
+    if measure is None or measure.flow not in FLOWS:
+        return where if where.place is not None else replace(where, place=same.place)
     if where.origin is None and where.destination != same.origin:
         where = replace(where, origin=same.origin)
-    if where.destination is None and measure.flow == "in":
+    if where.destination is None and measure.flow != "out":
         where = replace(where, destination=same.destination)
     return where
 
@@ -82,12 +108,39 @@ def _commodity(scene: Scene, clause: Clause, item: Found, before: Subject) -> st
     return behind[0].entity.name if behind else before.commodity or scene.commodity
 
 
-def _company(scene: Scene, clause: Clause, item: Found) -> str | None:
-    """The company last named before a figure in its sentence, else the first behind it."""
-    named = [name for name in scene.within(clause.start, clause.end, EntityKind.ORGANISATION) if _is_company(name)]
-    before = [name for name in named if name.end <= item.start]
-    return before[-1].entity.name if before else None
+def _company(scene: Scene, clause: Clause, item: Found, said: list[Said], measure: Measure | None, begin: int) -> str | None:
+    """The organisation that the figure is said of, else the company last named before it; accounts are of the company told before."""
+    said_by = scene.said_by(item.start)
+    listed = [name for name in scene.within(begin, item.start, EntityKind.ORGANISATION) if name.entity.subtype in COMPANIES]
+    if listed and begin > clause.start and listed[-1].entity.name not in said_by:
+        return listed[-1].entity.name  # 'Umber lost 2% and Ochre 3%'
+    for one in said:
+        named = [scene.named_at[token.i] for token in (*one.word.lefts, one.word) if token.i in scene.named_at]
+        owner = next((name for name in named if _may_own(name, one.role)), None)
+        if owner is not None:
+            return owner.entity.name
+    if said_by.organisation is not None and WE.search(clause.text, clause.start, clause.end):
+        return said_by.organisation
+    named = scene.within(clause.start, item.start, EntityKind.ORGANISATION)
+    told = [name.entity.name for name in named if name.entity.subtype in COMPANIES and name.entity.name not in said_by]
+    if told:
+        return told[-1]
+    of_company = measure is not None and measure.of_company
+    return _last_company(scene, item.start) if of_company or ANAPHOR.search(clause.text, clause.start, item.start) else None
 
 
-def _is_company(named: Named) -> bool:
-    return named.entity.subtype in COMPANIES
+def _last_company(scene: Scene, at: int) -> str | None:
+    """The company named last before a place, else the one named most, if more than once."""
+    named = [name for name in scene.mentions if name.entity.kind is EntityKind.ORGANISATION and name.entity.subtype in COMPANIES]
+    before = [name for name in named if name.end <= at]
+    if before:
+        return before[-1].entity.name
+    counts = Counter(name.entity.name for name in named)
+    return next((name for name, count in counts.most_common(1) if count > 1), None)
+
+
+def _may_own(named: Named, role: Role) -> bool:
+    """Whether an organisation can be whose the figure is; a ministry that plans or reports something is not."""
+    if named.entity.kind is not EntityKind.ORGANISATION or named.entity.subtype in REPORTERS or role is Role.OBJECT:
+        return False
+    return role is not Role.SUBJECT or named.entity.subtype not in OFFICES

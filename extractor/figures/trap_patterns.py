@@ -39,6 +39,7 @@ TRAPS = (
     # clock times
     r"\b\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?m\b\.?|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{4}\s(?:GMT|UTC|ET|EST|"
     r"EDT|CET|BST|local time)\b|\b\d{1,2}\so['’]clock\b",
+    r"\b(?:COVID|Covid)\s?[-–]\s?\d\d\b|\b7[0-8]7s?\b(?=\s(?:MAX|Max|Dreamliner|jets?|[Ff]reighters?|planes?|aircraft)\b)",
     r"\b24/7\b|\b9/11\b|\b50[-/]50\b|\b20/20\b",
     # ordinals
     r"\b\d+(?:st|nd|rd|th)\b(?:-[a-z]+)?",
@@ -60,14 +61,20 @@ TRAPS = (
     r"(?:Fe|Cu|Ni|Li|Al|Zn|Pb|Sn|Mn|Cr|Mo|Ti|W|V|P|S|C|Si|Co|Au|Ag|Pt|Pd|[A-Z][A-Za-z]*\d[A-Za-z\d]*)\b(?![&'’])",
     r"(?<![\w.,])\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?(?:%|per cent|percent)[\s-](?:grade|purity)\b",
     r"\b(?:[Gg]rading|[Gg]rades? of|[Pp]urity of|[Cc]ontaining at least)\s\d[\d.,]*\s?(?:%|per cent|percent)",
+    # sizes that name a product
+    r"(?<![\w.,])\d+(?:\.\d+)?(?:\s?[-–x]\s?\d+(?:\.\d+)?)?[\s-]?(?:mm|millimet(?:re|er)|inch)[\s-](?=[A-Z]+[A-Z\d]*\d"
+    r"|(?:[a-z]+[\s-])?(?:rebar|coils?|"
+    r"plates?|sheets?|bars?|rods?|wire|pipes?|tubes?|beams?|billets?|slabs?|lumps?|fines|pellets?|mesh)\b)",
     # how long, of a stretch of time that only places something
     r"\b(?:the|over|in|for|during|of|within|through)?\s?(?:the\s)?(?:first|last|past|next|previous|prior|"
     r"preceding|following|coming|recent|final|opening|same|latest)\s"
     rf"(?:(?:few|couple of|{NUMBER}\sto|{NUMBER}\sor)\s)?{NUMBER}[\s-](?:(?:full|trading|calendar|working|"
     rf"business|fiscal|straight)\s)?{SPAN_OF_TIME}\b",
     rf"\b{NUMBER}[-\s](?:and-a-half[-\s])?(?:minute|hour|day|week|month|quarter|year|decade|session)s?[-\s](?:average|"
-    r"avg|mean|median|moving|rolling|high|highs|low|lows|peak|range|forward|"
+    r"avg|mean|median|relative strength|RSI|moving|rolling|high|highs|low|lows|peak|range|forward|"
     rf"trend|norm|record|streak|benchmark|note|notes|bond|bonds|bill|bills|treasury|treasuries|gilt|gilts|yield|yields|swap|paper)\b",
+    rf"\b(?i:{NUMBER})[\s-](?:(?:straight|consecutive|trading|successive)\s)?sessions?\b|\b{NUMBER}\s(?:preceding"
+    rf"|previous|prior)\s{SPAN_OF_TIME}\b",
     rf"\b{NUMBER}[\s-]{SPAN_OF_TIME}\s(?:ago|earlier|later|before|previously|prior|hence|from now|out|on(?=[,.]))\b",
     rf"\b{NUMBER}\s(?:months?|weeks?|quarters?|years?|days?)(?=\s(?:to\s(?:the\s)?(?:end|{MONTHS}|\d)|"
     rf"ended|ending|through|until|since|of (?:the year|{YEAR}|January|July|this|last))\b)",
@@ -78,7 +85,7 @@ TRAPS = (
     rf"almost\s|over\s|about\s)?{NUMBER}[\s-]{SPAN_OF_TIME}\b",
     # scores of games and votes, a firm
     r"\b\d{1,3}[-–]\d{1,3}\b(?=\s(?:win|draw|loss|defeat|victory|lead|triumph|rout|deficit|series|vote|"
-    r"majority|down|up|aggregate|scoreline|on aggregate)\b)|\b3M\b",
+    r"majority|down|up|aggregate|scoreline|on aggregate)\b)|(?<![\w.,$€£])3M\b",
     # words that are numbers only in form
     r"\b(?:the|these|those|all|other|these) (?:two|three|four|five|six)(?=[.,;:!?]|\s(?:of|made|make|"
     r"were|are|have|had|said|will|would|is|was|can|could|that|to|and|or|in|at|for|by|took|did)\b)",

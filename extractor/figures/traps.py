@@ -5,195 +5,27 @@ Each trap is a pattern over raw text; a number that touches a match is left alon
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 from extractor.figures.money import currencies
 from extractor.figures.trap_patterns import MONTHS, TRAPS, YEAR
 from extractor.figures.units import unit_after, units
+from extractor.figures.word_lists import word_list
 
 TRAP = re.compile("|".join(f"(?:{trap})" for trap in TRAPS))
 CAPITAL_BEFORE = re.compile(r"(?:^|[\s(“\"‘'/])((?:[A-Z][\w&/'’.-]*|iPhone|iPad))[ \u00a0]$")
-NO_NAME = frozenset(
-    [
-        "a",
-        "about",
-        "above",
-        "across",
-        "after",
-        "again",
-        "against",
-        "all",
-        "almost",
-        "already",
-        "also",
-        "although",
-        "always",
-        "among",
-        "an",
-        "and",
-        "another",
-        "any",
-        "approximately",
-        "around",
-        "as",
-        "at",
-        "average",
-        "because",
-        "been",
-        "before",
-        "behind",
-        "below",
-        "beneath",
-        "beside",
-        "besides",
-        "between",
-        "both",
-        "but",
-        "by",
-        "can",
-        "circa",
-        "combined",
-        "could",
-        "despite",
-        "down",
-        "during",
-        "each",
-        "early",
-        "either",
-        "even",
-        "every",
-        "except",
-        "fewer",
-        "first",
-        "five",
-        "for",
-        "four",
-        "from",
-        "further",
-        "he",
-        "her",
-        "his",
-        "how",
-        "however",
-        "if",
-        "in",
-        "including",
-        "inside",
-        "instead",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "last",
-        "late",
-        "later",
-        "least",
-        "less",
-        "like",
-        "long",
-        "many",
-        "maybe",
-        "meanwhile",
-        "more",
-        "most",
-        "much",
-        "near",
-        "nearly",
-        "next",
-        "no",
-        "nor",
-        "not",
-        "now",
-        "of",
-        "off",
-        "on",
-        "once",
-        "one",
-        "only",
-        "or",
-        "our",
-        "out",
-        "over",
-        "overall",
-        "own",
-        "past",
-        "per",
-        "perhaps",
-        "plus",
-        "rather",
-        "roughly",
-        "seven",
-        "since",
-        "six",
-        "so",
-        "some",
-        "still",
-        "such",
-        "ten",
-        "than",
-        "that",
-        "the",
-        "their",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "though",
-        "three",
-        "through",
-        "throughout",
-        "to",
-        "today",
-        "together",
-        "total",
-        "two",
-        "under",
-        "unless",
-        "unlike",
-        "until",
-        "up",
-        "upon",
-        "us",
-        "was",
-        "we",
-        "well",
-        "were",
-        "what",
-        "when",
-        "where",
-        "whether",
-        "which",
-        "while",
-        "who",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "within",
-        "without",
-        "would",
-        "yet",
-        "you",
-        "europe",
-        "china",
-        "india",
-        "japan",
-        "russia",
-        "brazil",
-    ]
-)
 MONTH_NAMES = re.compile(MONTHS)
 PLAIN_YEAR = re.compile(YEAR)
 DATED = re.compile(r"\b(?:in|since|of|by|until|from|to|for|during|the|and|year|its|their|mid|early|late|than|[A-Z][a-z]+|\d),?\s$")
 BOUNDED = re.compile(r"\b(?:more than|at least|about|around|some|nearly|almost|over|up to|roughly|another|exactly)\s$")
 
 
-def trapped(text: str) -> list[tuple[int, int]]:
-    """Stretches of the text whose numbers are no figures, in order."""
+@lru_cache(maxsize=64)
+def trapped(text: str) -> tuple[tuple[int, int], ...]:
+    """Stretches of the text whose numbers are no figures, in order. Finder and reader ask for the same text."""
     symbols, forms = currencies().symbols, units().cased
-    return [match.span() for match in TRAP.finditer(text) if not _unit_first(match.group(), symbols, forms) and not _amount(text, match)]
+    found = (match for match in TRAP.finditer(text) if not _unit_first(match.group(), symbols, forms) and not _amount(text, match))
+    return tuple(match.span() for match in found)
 
 
 def _amount(text: str, match: re.Match[str]) -> bool:
@@ -218,7 +50,7 @@ def _unit_first(words: str, symbols: Container[str], forms: Container[str]) -> b
 def named(text: str, start: int, end: int) -> bool:
     """Whether the bare number at `[start, end)` belongs to the capitalised name before it: 'S&P 500', 'Boeing 737', 'TM 420'."""
     match = CAPITAL_BEFORE.search(text, max(0, start - 40), start)
-    if match is None or match[1].lower().rstrip(".'’") in NO_NAME or MONTH_NAMES.fullmatch(match[1]):
+    if match is None or match[1].lower().rstrip(".'’") in word_list("no_name") or MONTH_NAMES.fullmatch(match[1]):
         return False
     digits = text[start:end]
     return digits.isdigit() and len(digits) <= 4

@@ -48,6 +48,7 @@ AGO = re.compile(r"\s(?:ago|earlier|before|later|after|prior|old)\b")
 SENTENCE_ENDS = re.compile(r"[”\"’']*(?:$|\n|\s+[A-Z“\"‘])")
 PERIODS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "session", "season")
 PACK = re.compile(r"\s(?:per|an?)\s(\d{1,3})[ -]?(kg|lb|g|oz|litre|liter)[ -](bag|sack|bale|flask|box|bottle|drum|carton)\b")
+PACKS = re.compile(r"\s(\d{1,3})[ -]?(kg|lb|g|oz|litre|liter)[ -](bag|sack|bale|flask|box|bottle|drum|carton)(?:e?s)?\b")
 OF_A = re.compile(r"\sof\s(?:[a-zA-Z-]+\s){1,4}?(?:a|per|each)\s(day|week|month|year)\b")
 NOUN_AFTER_PER = re.compile(r"(?:\s|-)per(?:\s|-)([a-z]{3,}(?:-foot)?)\b")
 NO_TIMES = re.compile(r"\s(?:a|an|per|this|last|in|since|over|during|before|already|on|at|champion|winner|square)\b", re.IGNORECASE)
@@ -71,7 +72,10 @@ def units() -> Units:
         rf"(?:(?:{GAP}?|-)(?P<cased>{free})(?!\w|\.\w)|(?P<close>{forms})(?!\w|\.\w)|(?:{GAP}|-)?(?P<word>(?i:{_spelled(words)}))(?!\w))"
     )
     word = _spelled({*words, *denominators})
-    per = re.compile(rf"{PER}(?P<many>(?:1,?000|100|10|thousand|million)[ -])?(?:(?P<cased>{forms})|(?P<word>(?i:{word})))(?!\w)")
+    per = re.compile(
+        rf"{PER}(?P<many>(?:1,?000|100|10|thousand|million(?![ -](?:British thermal"
+        rf"|B(?i:tu))))[ -])?(?:(?P<cased>{forms})|(?P<word>(?i:{word})))(?!\w)"
+    )
     return Units(pattern, per, cased, words, denominators)
 
 
@@ -92,6 +96,9 @@ def _plural(word: str) -> str:
 def unit_after(text: str, at: int) -> UnitRead | None:
     """The unit that stands at `at`, directly or after a space or hyphen; None if no known unit does."""
     known = units()
+    packs = PACKS.match(text, at)
+    if packs is not None:
+        return UnitRead(packs.end(), f"{packs[1]}-{packs[2]} {packs[3]}", dimension="bag")
     match = known.pattern.match(text, at)
     if match is None:
         return None
@@ -111,6 +118,8 @@ def _entry(word: str) -> UnitEntry | None:
 def _means_something_else(text: str, match: re.Match[str], entry: UnitEntry, written: str | None) -> bool:
     if entry.name == "times" and "." in text[max(0, match.start() - 3) : match.start()]:
         return False  # '2.3 times' never counts how often
+    if match.group().endswith("fold"):
+        return False
     if entry.name == "times":
         return NO_TIMES.match(text, match.end()) is not None and RATE_TIMES.match(text, match.end()) is None
     if written == "st" and match.group().startswith("st"):

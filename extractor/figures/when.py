@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from extractor.figures.changes import Change
+from extractor.figures.against import basis_words, thing_compared
+from extractor.figures.changes import Change, fits_level
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
 from extractor.figures.ratios import ratio_of
@@ -15,15 +16,19 @@ When = str | Range
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The period and the basis of one figure."""
+    """The period and the basis of one figure; `aside` where it is only compared with and its period holds for no other."""
 
     period: When | None = None
     basis: When | None = None
+    aside: bool = False
 
 
 BASIS_BEFORE = re.compile(
     r"(?:\b(?:over|from|since|versus|vs\.?|against|on)|\bthan\s(?:in|on|at|for|during)?|\bcompared\s(?:with|"
     r"to)(?:\s(?:that|those)\s(?:of|in))?|"
+    r"\bthan\s(?:(?:the\s)?[\w’']+\s){1,3}(?:did|had|was|were|forecast|expected|predicted|estimated|thought|saw|paid"
+    r"|fetched|sold|produced|bought|made|cost|earned|reported|shipped|stood|traded)\s(?:in|on|at|during|for)\s?|"
+    r"\b(?:behind|ahead\sof|short\sof|down\son|up\son)\s|"
     r"\b(?:above|below|under|on|over|from|than)\s(?:that|those|its|their|the)?\s?(?:levels?|peak|end|"
     r"close|average|figure|total|volumes?|start|beginning)?\s?(?:of|in|from|reached in|seen in)?)"
     r"\s?(?:the\s|its\s|their\s|that\s|those\s|a\s|it did\s|it was\s|they were\s|they did\s)?(?:in\s|"
@@ -31,48 +36,38 @@ BASIS_BEFORE = re.compile(
     r"early\s|late\s|mid-)*$",
     re.IGNORECASE,
 )
-FIXED = (
-    (re.compile(r"\b(?:the\s|its\s|their\s)?((?:two|three|four|five|ten|\d+)-year average)", re.IGNORECASE), None),
-    (
-        re.compile(r"\baverage\s(monthly|weekly|quarterly|annual|daily)\s(?:[a-z]+\s){0,3}(?:in|of|for|during)\s(\d{4})"),
-        "{0} average of {1}",
-    ),
-    (re.compile(r"\b(monthly|weekly|quarterly|daily)\saverage\s(?:in|of|for|during)\s(\d{4})"), "{0} average of {1}"),
-    (re.compile(r"\b(?:the\s)?(?:analysts[’']\s|market\s)?consensus\b"), "consensus"),
-    (
-        re.compile(
-            r"\b(?:above|below|than|under|behind|ahead of|over)\s(?:the\s|its\s|original\s)*(?:plan|planned|"
-            r"budget|budgeted|target|targeted)\b"
-        ),
-        "plan",
-    ),
-    (
-        re.compile(
-            r"\b(?:from|than|over|above|below)\s(?:the\s|its\s|an?\s)*(?:previous|earlier|prior|last)\s(?:forecast|"
-            r"estimate|guidance|outlook|target)\b"
-        ),
-        "previous forecast",
-    ),
-    (re.compile(r"\b(?:seasonal (?:norm|average)|norm for the season)\b"), "seasonal norm"),
-    (
-        re.compile(
-            r"\b(?:above|below|over|than|from)\s(?:the\s|its\s|their\s)?pre-(?:pandemic|war|crisis|Covid)\s(?:level|levels|average)\b",
-            re.IGNORECASE,
-        ),
-        "pre-crisis level",
-    ),
-)
 NEAR = 70
 THE_LEVEL = re.compile(r"\s(?:the|that of|its)\s")
+GATHERED = re.compile(r"^\s(?:has |have |had )?(?:amount(?:ed)? to|total(?:led|ed)?|c[ao]me to|reached|were|was|add(?:ed)? up to)\s$")
+NEXT = re.compile(r"\b(?:next|coming|following)\b")
+STARTS = re.compile(
+    r"(?:^|[^;]{0,50}?)\b(?:from|than|against|versus|compared with|compared to|below|above)\s(?:the\s|an?\s|its\s"
+    r"|about\s|around\s|just\s|only\s|some\s)*$"
+)
+DRAWN = re.compile(r",\s(?:or\s|and\s)?(?:up|down|an?\s(?:[a-z]+\s){1,3}of|off|higher|lower)\s(?:by\s|of\s|about\s|nearly\s)*$")
+PAIRED = re.compile(r",?\s(?:and|or)\s|\s\(|,\sor\s")
+APPOSED = re.compile(r"(?:,|\()\s?(?:(?:which|that)\s)?(?:had\s)?(?:ended|ending|ends|began|started|closed|ran)\s(?:on\s|in\s|from\s)?$")
+ASIDE = re.compile(
+    r",\s(?:after|having|following|before|when|which|who|where|although|though|enough|and\sby|by)\s|\safter\s(?:the|an?"
+    r"|its?|they|he|she|[A-Z])|\sbecause\s|[;]"
+)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+PEAK_OF = re.compile(
+    r"(?:[’']s)?\s(?:[a-z-]+\s){0,2}(?:peak|high|low|record|average|mean|total|level|rate|figure|trough|median)\s(?:of"
+    r"|at)\s(?:about\s|just\s|only\s)?"
+)
+ALSO = re.compile(r"[^;.]{0,40}?,?\s(?:and|or)\s(?:about\s|just\s|only\s)?")
 NOW = re.compile(r"\b(?:now|currently)\b")
 WHEN = re.compile(r",?\s(?:when|where)\b[^.;]*$")
 RELATIVE = re.compile(r"\b(?:year|month|quarter|week|day)\b|\b[ymqwd][/-]?o?[/-]?[ymqwd]\b|-ago\b|ago$", re.IGNORECASE)
+EDGE = re.compile(r"\b(?:start|beginning|end|middle|turn|close) of\b")
 STRONG = re.compile(
     r"^\s?(?:\([^)]{0,40}\)\s?)?(?:[a-z]+\s){0,6}?(?:(?:in|on|for|during|at|by|of|through|as of|this|"
     r"last|next|over|from|within|until)\s)?(?:the\s|a\s)?(?:end of\s|start of\s|early\s|late\s|mid-)?(?:the\s)?$"
 )
 COMPARED = re.compile(
-    r"\b(?:from|against|versus|compared with|compared to|than)\s(?:about\s|around\s|just\s|only\s|a\s|some\s|an average of\s)*$",
+    r"\b(?:from|against|versus|compared with|compared to|than|(?<!day )after|following)\s(?:about\s|around\s|just\s"
+    r"|only\s|an?\s|the\s|some\s|plus\s|minus\s|(?:[\w-]+\s){1,3}of\s)*$",
     re.IGNORECASE,
 )
 
@@ -88,6 +83,12 @@ def placed_in(
     return sentence.placed(carried)
 
 
+def in_force_after(placed: dict[int, Placed], carried: When | None) -> When | None:
+    """The period that a following sentence inherits: the last told of a figure that is not only compared with."""
+    told = [one.period for one in placed.values() if one.period is not None and not one.aside]
+    return told[-1] if told else carried
+
+
 class _Sentence:
     """The time expressions of one sentence, dealt out to its quantities."""
 
@@ -97,6 +98,7 @@ class _Sentence:
         self.changes = changes
         self.bases: dict[int, Period] = {}
         self.own: dict[int, When] = {}
+        self.beside: set[int] = set()
         self.general: list[Period] = []
 
     def take(self, period: Period) -> None:
@@ -104,19 +106,38 @@ class _Sentence:
         before = [at for at in self.clause.at if self.found[at].end <= period.span.start]
         at = before[-1] if before else None
         since = isinstance(period.iso, Range) and period.iso.end is None
-        if at is not None and self._in_words(at, period):
+        if (at is not None and self._in_words(at, period)) or APPOSED.search(self.clause.text, self.clause.start, period.span.start):
             return
         if at is not None and self._is_basis(at, period, since=since):
             self.bases.setdefault(at, period)
         elif at is not None and not since and self._is_of(at, period):
             self.own.setdefault(at, period.iso)
-            if not period.comparative and COMPARED.search(self.clause.before(self.found[at])) is None:
+            if at - 1 in self.clause.at and self._paired(at):
+                self.own.setdefault(at - 1, period.iso)
+                self.beside.add(at - 1)
+            if period.comparative or self._is_beside(at):
+                self.beside.add(at)
+            else:
                 self.general.append(period)
-        elif not period.comparative and not since:
+        elif not period.comparative and (not since or self._amounts_since(period)):
             self.general.append(period)
+        self._take_for_next(period, since=since)
+
+    def _take_for_next(self, period: Period, *, since: bool) -> None:
+        """Gives a time expression to the quantity behind it that it introduces: 'in 2019, when it was 40 t', 'its January peak of €90'."""
         following = next((at for at in self.clause.at if self.found[at].start >= period.span.end), None)
-        if following is not None and WHEN.match(self.clause.text, period.span.end, self.found[following].lead_start):
+        if following is None:
+            return
+        if WHEN.match(self.clause.text, period.span.end, self.found[following].lead_start):
             self.own[following] = period.iso
+        introduced = self.clause.text[period.span.end : self.found[following].lead_start]
+        if (introduced == " " and period.span.text.endswith(("'s", "’s"))) or (introduced == " of " and period.comparative):
+            self.own[following] = period.iso  # "last year's 92.2 million", 'its previous close of $41'
+            self.beside.add(following)
+        if PEAK_OF.fullmatch(self.clause.text, period.span.end, self.found[following].lead_start):
+            start = period.iso.start if isinstance(period.iso, Range) and since else period.iso
+            if start is not None:
+                self.own[following] = start  # 'since its January peak of €90'
 
     def placed(self, carried: When | None) -> dict[int, Placed]:
         """Period and basis of each quantity; a change has the period of its level."""
@@ -125,27 +146,37 @@ class _Sentence:
             change = self.changes.get(at)
             level = result[change.of].period if change is not None and change.of is not None and at not in self.own else None
             period = level or result[at].period
-            result[at] = Placed(period, self._basis(at, period) if self._compares(at) else None)
+            result[at] = Placed(period, self._basis(at, period) if self._compares(at) else None, at in self.beside)
         return result
 
     def _basis(self, at: int, period: When | None) -> When | None:
         words = basis_words(self.clause, self.found, at)
         if words is not None:
             return words
-        if (
-            self.found[at].unit == "times"
-            and at + 1 in self.own
-            and THE_LEVEL.fullmatch(self.clause.text, self.found[at].end, self.found[at + 1].start)
-        ):
-            return self.own[at + 1]  # 'twice the $7 million of the year before'
         source = self.bases.get(at) or self._chained(at)
         if source is None:
-            return None
+            return self._of_level(at) or thing_compared(self.clause, self.found, at)
         told = source.refers_to is not None and any(source.refers_to == general.span for general in self.general)
-        reckoned = before(period, source.span.text) if RELATIVE.search(source.span.text) and not told else None
+        relative = RELATIVE.search(source.span.text) is not None and EDGE.search(source.span.text) is None
+        reckoned = before(period, source.span.text) if relative and not told else None
         if isinstance(source.iso, Range) and source.iso.end is None:
             return source.iso.start
         return reckoned or source.iso
+
+    def _of_level(self, at: int) -> When | None:
+        """The time of the level that a change starts from: 'up 7.2% from $14,310 on Friday', 'to 863 t from 1,092 t in 2024, down 21%'."""
+        text, found = self.clause.text, self.found
+        if at + 1 in self.own and found[at].unit == "times" and THE_LEVEL.fullmatch(text, found[at].end, found[at + 1].start):
+            return self.own[at + 1]  # 'twice the $7 million of the year before'
+        for other in (at + 1, at + 2):
+            if other not in self.own or other in self.changes or not fits_level(found[at], found[other]):
+                continue
+            if STARTS.search(text[found[at].end : found[other].lead_start]):
+                return self.own[other]
+        last = at - 1
+        if last in self.own and last not in self.changes and COMPARED.search(self.clause.before(found[last])):
+            return self.own[last] if DRAWN.search(text, found[last].end, found[at].lead_start) else None
+        return None
 
     def _chained(self, at: int) -> Period | None:
         """The basis of the next change where two share one: 'lost 21 ringgit, or 0.5%, on the day'."""
@@ -164,11 +195,38 @@ class _Sentence:
         gap = self.clause.text[self.found[at].end : period.span.start]
         if not self._compares(at) or len(gap) > NEAR or ";" in gap:
             return False
-        if not period.comparative and gap.rstrip().endswith((" on", " on the")) and len(gap) > len(" on the "):
-            return False  # 'lost a tenth of its value on Friday'
+        if self._lies_ahead(period):
+            return False  # 'will grow by 40 kt over the next five years'
+        is_day = isinstance(period.iso, str) and DAY.fullmatch(period.iso) is not None
+        if not period.comparative and gap.rstrip().endswith((" on", " on the")) and (is_day or len(gap) > len(" on the ")):
+            return False  # 'lost 6% on Thursday', 'lost a tenth of its value on Friday'
         if period.comparative or since or BASIS_BEFORE.search(gap) is not None:
             return True
         return self.found[at].unit == "times" and "," not in gap and at not in self.changes
+
+    def _amounts_since(self, period: Period) -> bool:
+        """Whether an open stretch is what an amount was gathered over: 'exports since June came to 40 kt'."""
+        following = next((at for at in self.clause.at if self.found[at].start >= period.span.end), None)
+        if following is None or following in self.changes or self.found[following].unit in ("percent", "times", "fraction"):
+            return False
+        return GATHERED.search(self.clause.text[period.span.end : self.found[following].lead_start]) is not None
+
+    @staticmethod
+    def _lies_ahead(period: Period) -> bool:
+        return NEXT.search(period.span.text) is not None
+
+    def _is_beside(self, at: int) -> bool:
+        """Whether a level is only compared with: 'against $21 in May', 'against $21 in May and $17 in April'."""
+        if COMPARED.search(self.clause.before(self.found[at])):
+            return True
+        joined = at - 1 in self.beside and at not in self.changes
+        return joined and ALSO.fullmatch(self.clause.text, self.found[at - 1].end, self.found[at].lead_start) is not None
+
+    def _paired(self, at: int) -> bool:
+        """Whether the two levels compared with are told together: 'down from $21 and 2.1 cents in 2025'."""
+        first = self.found[at - 1]
+        joined = PAIRED.fullmatch(self.clause.text, first.end, self.found[at].lead_start) is not None
+        return joined and at not in self.changes and COMPARED.search(self.clause.before(first)) is not None
 
     def _in_words(self, at: int, period: Period) -> bool:
         """Whether a time expression is part of a basis in words: 'the average monthly exports in 2024'."""
@@ -178,6 +236,8 @@ class _Sentence:
     def _is_of(self, at: int, period: Period) -> bool:
         """Whether a time expression belongs to the quantity right before it."""
         gap = self.clause.text[self.found[at].end : period.span.start]
+        if gap.startswith(", ") and at - 1 in self.clause.at and self._paired(at):
+            gap = gap[1:]  # 'from C$62.7 million, or 99 cents, a year earlier'
         return len(gap) < NEAR and "," not in gap and ";" not in gap and (STRONG.match(gap) is not None or period.comparative)
 
     def _general(self, at: int) -> When | None:
@@ -188,16 +248,5 @@ class _Sentence:
         if ahead:
             return ahead[-1].iso
         behind = self.general[0] if self.general else None
-        parted = now is not None or (behind is not None and ";" in self.clause.text[start : behind.span.start])
+        parted = now is not None or (behind is not None and ASIDE.search(self.clause.text, start, behind.span.end) is not None)
         return None if behind is None or parted else behind.iso
-
-
-def basis_words(clause: Clause, found: list[Found], at: int) -> str | None:
-    """A basis that names no period: 'five-year average', 'monthly average of 2024', 'consensus', 'plan'."""
-    following = found[at + 1].start if at + 1 in clause.at else clause.end
-    window = clause.text[found[at].end : min(following, found[at].end + NEAR, clause.end)]
-    for pattern, form in FIXED:
-        match = pattern.search(window)
-        if match is not None:
-            return (form or match[1]).format(*match.groups())
-    return None

@@ -2,7 +2,7 @@
 
 from extractor.models.article import BODY, Article, Block, BlockKind, Candidate, NotArticle, Status, Table
 from extractor.models.entity import Entity, EntityKind, Mention, Role
-from extractor.models.extraction import Extraction, Run
+from extractor.models.extraction import Extraction, QuotationReader, Run
 from extractor.models.figure import Bound, Direction, Figure, FigureKind, Quantity
 from extractor.models.page import BareText, Page
 from extractor.models.period import Period, PeriodUse, Range
@@ -32,6 +32,7 @@ __all__ = [
     "Quantity",
     "Quotation",
     "QuotationKind",
+    "QuotationReader",
     "Range",
     "Record",
     "Role",

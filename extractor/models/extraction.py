@@ -1,5 +1,7 @@
 """All that was read from one article, and by what."""
 
+from enum import StrEnum
+
 from pydantic import Field
 
 from extractor.models.article import Article
@@ -11,12 +13,20 @@ from extractor.models.record import Record
 from extractor.models.span import Span
 
 
+class QuotationReader(StrEnum):
+    """Who reads quotations: rules alone, or beside a small network over spaCy's work, or beside a small transformer."""
+
+    RULES = "rules"
+    FAST = "fast"
+    ACCURATE = "accurate"
+
+
 class Run(Record):
     """What read an article: the same run reads the same article the same way."""
 
     version: str = Field(description="of this package")
     model: str = Field(description="spaCy pipeline and version: 'en_core_web_sm 3.8.0'")
-    quotations: str = Field(description="reader of quotations: 'rules' or 'accurate'")
+    quotations: str = Field(description="a QuotationReader; other words in articles stored by other versions")
 
 
 class Extraction(Record):

@@ -1,49 +1,35 @@
 """Places what is reckoned from another expression: "a year earlier", "the previous month", "on the week", "the same period of 2024"."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 
+from extractor.periods.focus import Placed, Reckoned, focus_of, reach
 from extractor.periods.grammar import Kind
+from extractor.periods.neighbours import reckon_days_before, reckon_other, reckon_within
 from extractor.periods.node import Node
 from extractor.periods.placing import place
 from extractor.periods.relative import around, length_before, unit_of, working_day
 from extractor.periods.setting import Setting
-from extractor.periods.stretch import MONTHS, Stretch, Unit, a_day, holding, shifted
+from extractor.periods.stretch import Stretch, Unit, a_day, holding, run_of, shifted
+from extractor.periods.tense import PAST
 from extractor.periods.words import number_of
 
 LETTERS = {"y": Unit.YEAR, "q": Unit.QUARTER, "m": Unit.MONTH, "w": Unit.WEEK, "d": Unit.DAY, "h": Unit.HALF}
 COMPARING = re.compile(
-    r"\b(?:than|from|over|against|compared\s(?:with|to)|versus|vs\.?|below|above|as|of)(?:\s(?:in|those|that|levels?|the|about|around|nearly|just|of|its))*\s$"
+    r"\b(?:than|from|over|against|compared\s(?:with|to)|versus|vs\.?|below|above|behind|ahead\sof|(?:up|down)\son|as"
+    r"|of)(?:\s(?:in|those|that|levels?|the|about|around|nearly|just|of|its))*\s$"
 )
-OTHER_NUMBER = re.compile(r"\b(?:from|against|compared\s(?:with|to)|versus|than)\s[^.;,]{0,12}\d[^.;,]{0,20}\s$")
+OTHER_NUMBER = re.compile(r"\b(?:from|against|compared\s(?:with|to)|versus|than)\s[^.;,]{0,12}\d[\d.,]*[^.;,]{0,20}\s$")
 LONGER_AGO = re.compile(r"\b(?:more|less|longer|later|earlier)\s(?:of\s(?:\w+\s){1,3})?than\s$")
 NUMBER_MORE = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|fifth|much)\b)\S*\s(?:\S+\s){0,3}(?:more|less)\s"
 )
-PARAGRAPHS = 6  # how far back a "year earlier" may reach for what it is earlier than
-RECKONED = frozenset({Kind.AGO, Kind.OVER, Kind.ON_THE, Kind.IN_A, Kind.SAME})
+RESULTS_UNTIL = 3  # the month until which "the year" that something was so in is the one gone by
+RECKONED = frozenset({Kind.AGO, Kind.OVER, Kind.ON_THE, Kind.IN_A, Kind.WITHIN, Kind.OTHER, Kind.SAME})
+CLOSE = re.compile(r"(?:close|settlement|settle|trading.day)$")
 BACKWARD = frozenset({"previous", "prior", "preceding"})
 FORWARD = frozenset({"following", "ensuing"})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Placed:
-    """An expression with its days; `focus` if later comparisons may refer to it."""
-
-    node: Node
-    stretch: Stretch
-    focus: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Reckoned:
-    """The days of an expression, what it was reckoned from, and whether it names what something is compared with."""
-
-    stretch: Stretch
-    source: Node | None
-    comparative: bool
 
 
 def is_reckoned(node: Node) -> bool:
@@ -52,55 +38,18 @@ def is_reckoned(node: Node) -> bool:
         return True
     if node.kind == Kind.DEICTIC:
         return (node.group("which") or "") in BACKWARD | FORWARD
+    if node.kind == Kind.ROLLING:
+        return (node.group("which") or "") in BACKWARD
     if node.kind == Kind.THE:
         return node.group("which") != "end"
     return False
 
 
-def focus_of(node: Node, setting: Setting, placed: Iterable[Placed], fits: Callable[[Stretch], bool]) -> Placed | None:
-    """What a comparison refers to: the nearest before it in its sentence, then behind it, then further back."""
-    sentences = setting.sentences
-    here, paragraph = sentences.sentence(node.start), sentences.paragraph(node.start)
-    candidates = [one for one in placed if one.focus and one.node is not node and fits(one.stretch)]
-    before = [one for one in candidates if one.node.start < node.start]
-    inside = [one for one in before if sentences.sentence(one.node.start) == here]
-    if inside:
-        return inside[-1]
-    behind = [one for one in candidates if one.node.start > node.start and sentences.sentence(one.node.start) == here]
-    if behind:
-        return behind[0]
-    near = [one for one in before if paragraph - sentences.paragraph(one.node.start) <= PARAGRAPHS]
-    return near[-1] if near else None
-
-
-def _reach(node: Node, setting: Setting, unit: Unit, placed: Iterable[Placed]) -> Placed | None:
-    """What a step of that unit is reckoned from; days and weeks only within the paragraph."""
-    paragraph = setting.sentences.paragraph(node.start)
-
-    def fits(stretch: Stretch) -> bool:
-        return shifted(stretch, -1, unit) is not None and (unit in MONTHS or _is_short(stretch, unit))
-
-    found = focus_of(node, setting, placed, fits)
-    if found is not None and unit not in MONTHS and setting.sentences.paragraph(found.node.start) != paragraph:
-        return None
-    return found
-
-
-def _is_short(stretch: Stretch, unit: Unit) -> bool:
-    days_only = stretch.unit == Unit.SPAN and stretch.left is not None and stretch.left.unit == Unit.DAY
-    return stretch.unit <= unit or (unit == Unit.WEEK and days_only)
-
-
 def reckon(node: Node, setting: Setting, placed: tuple[Placed, ...]) -> Reckoned | None:
     """The days of an expression that is reckoned from another, or from the day of publication where there is none."""
-    if node.kind == Kind.SAME:
-        return _same(node, setting, placed)
-    if node.kind == Kind.THE:
-        return _the(node, setting, placed)
-    if node.kind == Kind.DEICTIC:
-        return _neighbour(node, setting, placed)
-    if node.kind == Kind.AGO:
-        return _ago(node, setting, placed)
+    special = SPECIAL.get(node.kind)
+    if special is not None:
+        return special(node, setting, placed)
     unit = _unit(node)
     return None if unit is None else _step(node, setting, placed, unit, -1)
 
@@ -113,8 +62,8 @@ def _unit(node: Node) -> Unit | None:
 
 
 def _step(node: Node, setting: Setting, placed: tuple[Placed, ...], unit: Unit, steps: int, *, comparative: bool = True) -> Reckoned | None:
-    source = _reach(node, setting, unit, placed)
-    sessions = unit == Unit.DAY and node.kind in (Kind.ON_THE, Kind.OVER)
+    source = reach(node, setting, unit, placed)
+    sessions = unit == Unit.DAY and node.kind in (Kind.ON_THE, Kind.OVER, Kind.DEICTIC)
     if source is not None:
         moved = shifted(source.stretch, steps, unit)
         if sessions and source.stretch.start is not None:
@@ -122,9 +71,10 @@ def _step(node: Node, setting: Setting, placed: tuple[Placed, ...], unit: Unit, 
         return None if moved is None else Reckoned(moved, source.node, comparative)
     if setting.anchor is None:
         return None
+    traded = working_day(setting.anchor + timedelta(days=1), -1)  # on a weekend the last session was Friday's
     if sessions:
-        return Reckoned(a_day(working_day(setting.anchor, steps)), None, comparative)
-    return Reckoned(_from_anchor(setting.anchor, unit, steps), None, comparative)
+        return Reckoned(a_day(working_day(traded, steps)), None, comparative)
+    return Reckoned(_from_anchor(traded if node.kind == Kind.ON_THE else setting.anchor, unit, steps), None, comparative)
 
 
 def _from_anchor(anchor: date, unit: Unit, steps: int) -> Stretch:
@@ -150,13 +100,23 @@ def _ago(node: Node, setting: Setting, placed: tuple[Placed, ...]) -> Reckoned |
 
 def _deictic_ago(node: Node, setting: Setting, placed: tuple[Placed, ...], count: int, unit: Unit) -> Reckoned | None:
     compared, of_number = _compares(node, setting), OTHER_NUMBER.search(setting.low, max(0, node.start - 50), node.start) is not None
-    source = _reach(node, setting, unit, placed) if (compared or of_number) and unit != Unit.DECADE else None
-    if source is not None and (of_number or setting.sentences.sentence(source.node.start) == setting.sentences.sentence(node.start)):
+    source = reach(node, setting, unit, placed) if (compared or of_number) and unit != Unit.DECADE else None
+    if source is not None and (_is_near(source.node, node, setting, unit) if of_number else _in_sentence(source.node, node, setting)):
         moved = shifted(source.stretch, -count, unit)
         return None if moved is None else Reckoned(moved, source.node, compared)
     if setting.anchor is None:
         return None
     return Reckoned(around(setting.anchor, count, unit, node.group("unit") or ""), None, compared)
+
+
+def _in_sentence(source: Node, node: Node, setting: Setting) -> bool:
+    return setting.sentences.sentence(source.start) == setting.sentences.sentence(node.start)
+
+
+def _is_near(source: Node, node: Node, setting: Setting, unit: Unit) -> bool:
+    """Whether "a year ago" may count from what an earlier sentence is about; "a month ago" counts from today."""
+    together = setting.sentences.paragraph(source.start) == setting.sentences.paragraph(node.start)
+    return (unit == Unit.YEAR and together) or _in_sentence(source, node, setting)
 
 
 def _compares(node: Node, setting: Setting) -> bool:
@@ -169,7 +129,8 @@ def _compares(node: Node, setting: Setting) -> bool:
 
 def _neighbour(node: Node, setting: Setting, placed: tuple[Placed, ...]) -> Reckoned | None:
     """'the previous month', 'the following year'."""
-    unit, back = unit_of(node.group("unit") or ""), (node.group("which") or "") in BACKWARD
+    word, back = node.group("unit") or "", (node.group("which") or "") in BACKWARD
+    unit = Unit.DAY if CLOSE.search(word) else unit_of(word)
     if unit is None:
         return None
     return _step(node, setting, placed, unit, -1 if back else 1, comparative=back)
@@ -185,6 +146,8 @@ def _the(node: Node, setting: Setting, placed: tuple[Placed, ...]) -> Reckoned |
         return Reckoned(source.stretch, source.node, False)
     if unit != Unit.YEAR or setting.anchor is None:
         return None
+    if setting.anchor.month <= RESULTS_UNTIL and setting.tense(node, ahead=False) == PAST:
+        return Reckoned(run_of(Unit.YEAR, setting.anchor.year - 1), None, False)  # 'for the year as a whole, sales fell', told in February
     return Reckoned(holding(unit, setting.anchor), None, False)
 
 
@@ -215,14 +178,19 @@ def _moved_into(stretch: Stretch, child: Node, setting: Setting) -> Stretch | No
     if child.kind == Kind.AGO:
         unit, count = unit_of(child.group("unit") or ""), number_of(child.group("count") or "one")
         return None if unit is None or not count else shifted(stretch, -count, unit)
+    if child.kind == Kind.FISCAL and (child.group("which") or "") in BACKWARD | {"last"}:
+        return shifted(stretch, -1, Unit.YEAR)
     if child.kind == Kind.DEICTIC and (child.group("which") or "") in BACKWARD:
-        unit = unit_of(child.group("unit") or "")
+        unit = Unit.YEAR if child.group("unit") == "season" else unit_of(child.group("unit") or "")
         return None if unit is None else shifted(stretch, -1, unit)
     target = place(child, setting)
     if target is None or target.start is None or stretch.start is None:
         return None
     if target.unit in (Unit.YEAR, Unit.SEASON):
-        return shifted(stretch, target.start.year - stretch.start.year, Unit.YEAR)
+        steps = target.start.year - stretch.start.year
+        if not steps and child.kind == Kind.DEICTIC:
+            steps = -1  # 'the third quarter of 2025-26 … the same period last year', told in January
+        return shifted(stretch, steps, Unit.YEAR)
     months = (target.start.year - stretch.start.year) * 12 + target.start.month - stretch.start.month
     moved = shifted(stretch, months, Unit.MONTH)
     return target if moved is None else moved
@@ -234,3 +202,14 @@ def _same_unnamed(node: Node, child: Node, setting: Setting, unit: Unit | None) 
         return None
     moved = _moved_into(holding(unit, setting.anchor), child, setting)
     return None if moved is None else Reckoned(moved, None, True)
+
+
+SPECIAL: Mapping[Kind, Callable[[Node, Setting, tuple[Placed, ...]], Reckoned | None]] = {
+    Kind.SAME: _same,
+    Kind.THE: _the,
+    Kind.DEICTIC: _neighbour,
+    Kind.AGO: _ago,
+    Kind.WITHIN: reckon_within,
+    Kind.OTHER: reckon_other,
+    Kind.ROLLING: reckon_days_before,
+}

@@ -10,11 +10,13 @@ from extractor.periods.words import any_of
 KINDS = frozenset({Kind.MONTH, Kind.QUARTER, Kind.YEAR, Kind.MONTH_QUARTER})
 DELIVERED_IN = re.compile(r"\b(?:delivery|loading|arrival|shipment) in\s$")
 FORWARD = re.compile(
-    r"\b(?:futures|contracts?|cargo(?:es)?|[Bb]rent|[Cc]rude|wti|gas|wheat|corn|copper|nickel|soybeans?|sugar|coffee|cocoa|oil|swaps?)\sfor\s$",
+    r"\b(?:futures|contracts?|cargo(?:es)?|[Bb]rent|[Cc]rude|wti|gas|wheat|corn|copper|nickel|soybeans?|sugar|coffee"
+    r"|cocoa|oil|swaps?)\sfor\s$",
     re.IGNORECASE,
 )
 TRADED = re.compile(
-    r"\s(?:settled|closed|ended|traded|added|shed|rose|fell|gained|lost|slipped|climbed|dropped|edged|was\s(?:up|down|at|trading|last)|last)\b"
+    r"\s(?:settled|closed|ended|traded|added|shed|rose|fell|gained|lost|slipped|climbed|dropped|edged|was\s(?:up|down|at"
+    r"|trading|last)|last)\b"
 )
 
 

@@ -5,19 +5,23 @@ from datetime import date
 
 from extractor.models import Period, PeriodUse, span_of
 from extractor.periods.assembly import HEADS, assemble
-from extractor.periods.comparing import Placed, Reckoned, is_reckoned, reckon
+from extractor.periods.comparing import is_reckoned, reckon
+from extractor.periods.focus import Placed, Reckoned
 from extractor.periods.grammar import Kind
 from extractor.periods.node import Node
 from extractor.periods.placing import place
 from extractor.periods.quarters import is_fiscal
 from extractor.periods.setting import Setting
-from extractor.periods.stretch import iso_of
+from extractor.periods.stretch import Unit, iso_of
 from extractor.periods.use import is_compared, is_of_other, use_of
 
 CHANGED = re.compile(
     r"(?:%|\bper\s?cent|\bpercent|\bpoints?|\bgains?|\bgained|\bloss|\blost|\bris(?:e|en)|\brose|\bfell|\bfall|\bup|\bdown|\d)[^.;]{0,25}$"
 )
-CALLED = re.compile(r"\b(?:in|for|during|throughout|over|of|through|within|by|until|late|later|earlier)\s$")
+AMOUNT_BEFORE = re.compile(r"(?:%|\bper\s?cent|\bpct|\bpoints?|\d[\d.,]*(?:\s?[a-z/]{1,10})?)\s$")
+CALLED = re.compile(
+    r"\b(?:in|for|during|throughout|over|of|through|within|by|until|late|later|earlier|ended|ends|finished|closed|began|started)\s$"
+)
 
 
 def find_periods(text: str, anchor: date | None) -> tuple[Period, ...]:
@@ -56,7 +60,8 @@ def _placed(node: Node, setting: Setting) -> Placed | None:
     if stretch is None:  # "a fourth month in September" divides nothing
         return None if node.child is None or node.kind not in HEADS else _placed(node.child, setting)
     closed = stretch.start is not None and stretch.end is not None
-    focus = closed and node.kind not in (Kind.BY, Kind.ROLLING, Kind.DECADE, Kind.FEAST)
+    deadline = node.kind == Kind.BY and stretch.unit != Unit.DAY
+    focus = closed and not deadline and node.kind not in (Kind.ROLLING, Kind.DECADE, Kind.FEAST)
     return Placed(node, stretch, focus and not _aside(node, setting))
 
 
@@ -79,6 +84,8 @@ def _stands(node: Node, setting: Setting) -> bool:
         return CALLED.search(before) is not None
     if node.kind == Kind.IN_A:
         return CHANGED.search(before) is not None
+    if node.kind == Kind.ON_THE and node.group("bare") == "on" and node.group("the") is None:
+        return AMOUNT_BEFORE.search(before) is not None  # 'fell 12% on year', not 'a book on year ends'
     return node.kind != Kind.ON_THE or node.group("by") == "on" or CHANGED.search(before) is not None
 
 

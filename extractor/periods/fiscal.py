@@ -18,10 +18,18 @@ TOLD = re.compile(
     rf"(?:three months|quarter),? (?:that |which )?(?:to|ended|ending|through)(?: on)? (?:\d{{1,2}} )?(?P<month>{MONTH})",
     re.DOTALL,
 )
+OF_YEAR_TOLD = re.compile(
+    rf"(?P<a>{ORDINAL})[ -]quarter of (?:its |the |their )?(?:fiscal|financial)(?: year)?(?: \d{{4}})?,? (?:that "
+    rf"|which )?(?:had )?(?:ended|ending|closed)(?: on| in)?"
+    rf" (?:\d{{1,2}} )?(?P<month>{MONTH})"
+)
 YEAR_TOLD = re.compile(
     rf"(?:fiscal|financial) years?(?: \d{{4}})?,? (?:that |which )?(?:to|ended|ending|ends|through|runs to)(?: in| on)? (?"
     rf":\d{{1,2}} )?(?P<month>{MONTH})"
 )
+
+
+OWNER = re.compile(r"\b((?:[A-Z][\w&.-]+ ){0,3}[A-Z][\w&.-]+)['’]s?\s$")
 
 
 class FiscalYear(Record):
@@ -47,9 +55,15 @@ def last_month_at(text: str, low: str, at: int) -> int | None:
     if told is not None:
         quarter = int(told["c"]) if told["c"] else NUMBERS[told["a"] or told["b"]]
         return (_number(told["month"]) + 3 * (4 - quarter) - 1) % 12 + 1
+    quarter_told = OF_YEAR_TOLD.search(low)
+    if quarter_told is not None:
+        return (_number(quarter_told["month"]) + 3 * (4 - NUMBERS[quarter_told["a"]]) - 1) % 12 + 1
     year = YEAR_TOLD.search(low)
     if year is not None:
         return _number(year["month"])
+    owner = OWNER.search(text, max(0, at - 60), at)
+    if owner is not None and _names().search(owner[1]) is None:
+        return None  # 'Umber's fiscal 2024' is not that of the company named before
     nearest = None
     for name in _names().finditer(text):
         if nearest is None or name.start() < at:

@@ -36,6 +36,8 @@ class Kind(StrEnum):
     OVER = "over"
     ON_THE = "on_the"
     IN_A = "in_a"
+    WITHIN = "within"
+    OTHER = "other"
     SAME = "same"
     THE = "the"
     PART = "part"
@@ -83,9 +85,12 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"(?:(?P<weekday>WEEKDAY|SHORTDAY),? (?:the )?)?(?:(?P<day>DAY)(?: ?DASH ?| to | and ))?(?P<until>DAY) (?:of )?(?"
         r"P<month>MONTH)(?:,? (?P<year>YEAR))?",
     ),
-    (Kind.MONTH_QUARTER, r"(?:the )?(?P<month>mar(?:ch)?|june?|sep(?:t(?:ember)?)?|dec(?:ember)?)~quarter(?!\w)(?:,? (?P<year>YEAR))?"),
+    (Kind.MONTH_QUARTER, r"(?:the )?(?P<month>mar(?:ch)?|june?|sep(?:t(?:ember)?)?|dec(?:ember)?)~(?P<what>quarter"
+                         r"|half(?:~year)?)(?!\w)(?:,? (?P<year>YEAR))?"),
     (Kind.MONTH, r"(?P<month>SHORTMONTH)(?: ?['’]|-)(?P<yy>TWO)"),
     (Kind.MONTH, r"(?P<month>MONTH)(?:['’]s(?!\w))?(?:(?:,| of)? (?P<year>YEAR)|-(?P<year2>YEAR))?"),
+    (Kind.WEEKDAY, r"(?:the )?(?P<weekday>WEEKDAY) (?P<prior>before|earlier|previously)(?!\w)(?! (?:the|an?|it|they|he|she|its) )"),
+    (Kind.WEEKDAY, r"(?P<weekday>WEEKDAY)(?: of)? (?P<week>last|this|next) week(?!['’\w-])"),
     (Kind.WEEKDAY, r"(?P<which>(?:last|next|this|coming|the (?:following|previous|preceding)) )?(?P<weekday>WEEKDAY)(?:['’]s)?"),
     (
         Kind.ENDED,
@@ -143,7 +148,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.TO_DATE, r"this (?P<unit>year|month|quarter|week|season) (?:to date|so far)"),
     (
         Kind.SAME,
-        r"(?:the |that )?(?:same|corresponding|comparable|equivalent) (?:(?P<count>NUMBER)~)?(?P<unit>period|stretch|time"
+        r"(?:the |that )?(?:same|corresponding|comparable|equivalent) (?:(?P<count>NUMBER)~)?(?P<unit>period|stretch|time|date|stage|point"
         r"|SINGLE|months|days|weeks)(?!\w)",
     ),
     (Kind.AGO, r"(?:the )?(?P<unit>year|quarter|month|week)~(?P<way>ago|earlier)(?: (?:period|quarter|month|week|half|levels?))?(?!\w)"),
@@ -157,6 +162,8 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"(?:the |its |their )?(?P<which>PREVIOUS|following|coming|current|next|ensuing|past|latest) (?P<unit>SINGLE)(?:['’]s)?"
         r"(?![\w-])",
     ),
+    (Kind.DEICTIC, r"(?:the |its |their )?(?P<which>PREVIOUS) (?P<unit>(?:day['’]s |session['’]s )?(?:close|settlement"
+                   r"|settle)|trading~day)(?!['’]?\w)"),
     (Kind.DEICTIC, r"(?P<which>last|this|next|this coming|this past) (?:(?P<unit>SINGLE)|(?P<month>MONTH))(?:['’]s)?(?!-?\w)"),
     (
         Kind.ROLLING,
@@ -178,8 +185,14 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"(?P<by>on|over) the (?P<unit>day|session|week|month|quarter|year)(?= (?:to|and|but|in|after|at|while|as|on|with|from"
         r"|by|because)\b)",
     ),
+    (Kind.ON_THE, r"(?P<bare>on|for)(?P<the> the)? (?P<unit>day|session|week|month|quarter|year)(?!~?\w)"),
+    (Kind.ON_THE, r"(?P<bare>on|for)(?P<the> the)? (?P<unit>day|session|week|month|quarter|year)(?= (?:to|and|but|at|in"
+                  r"|after|as|while|amid)\b)"),
+    (Kind.WITHIN, r"(?:in|over|within) (?:just |only |barely |the space of )?(?P<count>NUMBER)~(?P<unit>UNITS"
+                  r"|sessions)(?!['’\w-])(?! (?:to|through|ended|ending|of|from|until|ago|earlier|before|later|after|since|time)(?!\w))"),
     (Kind.IN_A, r"(?:in|over) (?:just |only )?(?:a|one) (?:single )?(?P<unit>day|week|month|quarter|year)(?!['’\w-])"),
     (Kind.FIRST, r"(?:the )?(?P<which>first|last|final|opening) (?P<count>NUMBER)~(?P<unit>days|weeks|months|quarters)(?!\w)"),
+    (Kind.OTHER, r"the (?P<number>ONEOFFOUR)(?= ?[.,;:)”’\"]| (?:and|but|as|after|while|when|with|because|amid)(?!\w)|\s*\Z|\n)"),
     (Kind.ORDINAL, r"(?:the )?(?P<number>ORDINAL) (?P<unit>day|half|quarter|week|fortnight|month|weekend) (?:of|in)(?= )"),
     (
         Kind.ENDED,

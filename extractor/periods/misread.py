@@ -18,6 +18,19 @@ PERCENT = re.compile(r"(?:%|per\s?cent|pct|pts?|\d)\s$")
 EVENT = re.compile(r"\s(?:to\s)?(?:the|an?|his|her|its|their|our|this|that|these|those|[A-Z]\w+|it|he|she|they|we)\s")
 SPRINGS = re.compile(r"\s(?:back|up|into|from)\b")
 THE_FALL = re.compile(r"(?:the|this|last|next|past|coming)\s+fall$")
+GONE = re.compile(
+    r"(?:\b(?:up|down|higher|lower|firmer|softer|gain(?:s|ed)?|los[st]|ris(?:e|es|en)|rose|f[ae]lls?|fallen|added|adds"
+    r"|sheds?|unchanged|steady)(?:\s[^.;:\n]{0,24})?"
+    r"|\d%|\bper\s?cent|\bpercent)\s$",
+    re.IGNORECASE,
+)
+CHANGED = re.compile(
+    r"(?:\d\S*|%|\bper\s?cent|\bpercent|\bpoints?|\bcents?|\bhalf|\bthirds?|\bquarters?|\bfifths?|\btenths?|\bdoubled"
+    r"|\btripled|\btrebled|\bhalved|\bquadrupled"
+    r"|\bvalue|\bprice|\bweight)\s$",
+    re.IGNORECASE,
+)
+OF_ONE = re.compile(r"\b(?:in|for|during|from|of|over|on)\s$", re.IGNORECASE)
 SEASONAL = ("season", "crop", "fiscal", "financial", "marketing")
 
 
@@ -143,6 +156,25 @@ def _over(text: str, groups: re.Match[str]) -> bool:
     return groups[0][-1] == short and bool(PERCENT.search(text, max(0, groups.start() - 9), groups.start()))
 
 
+def _on_the(text: str, groups: re.Match[str]) -> bool:
+    """'up 6 cents for the day', 'gains 8% on month'; "a profit for the year" and "on day one" are no changes."""
+    found = groups.groupdict()
+    if found.get("bare") is None:
+        return True
+    if found["bare"] == "for" and not found["the"]:
+        return False
+    return bool(GONE.search(text, max(0, groups.start() - 36), groups.start()))
+
+
+def _within(text: str, groups: re.Match[str]) -> bool:
+    """'up 44% in twelve months'; "the highest in three years" and "delivered in three weeks" change nothing."""
+    return bool(CHANGED.search(text, max(0, groups.start() - 14), groups.start()))
+
+
+def _other(text: str, groups: re.Match[str]) -> bool:
+    return bool(OF_ONE.search(text, max(0, groups.start() - 8), groups.start()))
+
+
 def _named_day(text: str, groups: re.Match[str]) -> bool:
     """Not the paper: USA Today, CBS This Morning."""
     start = groups.start()
@@ -168,6 +200,9 @@ CHECKS = {
     Kind.SPLIT: _split,
     Kind.DEICTIC: _deictic,
     Kind.OVER: _over,
+    Kind.ON_THE: _on_the,
+    Kind.WITHIN: _within,
+    Kind.OTHER: _other,
     Kind.NAMED_DAY: _named_day,
     Kind.AGO: _ago,
 }

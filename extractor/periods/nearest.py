@@ -3,17 +3,21 @@
 from datetime import date, timedelta
 
 from extractor.periods.stretch import Stretch, Unit, a_day, add_months, run_of
-from extractor.periods.tense import FUTURE, NEUTRAL
+from extractor.periods.tense import FUTURE, NEUTRAL, PAST
 
-JUST_OVER = 45  # days in which a forecast for a period that has ended may still be meant: results are expected after it
+AT_THE_DOOR = 31  # days before a quarter begins in which its bare name means it and not the one of a year ago
+JUST_OVER = 60  # days in which a forecast for a period that has ended may still be meant: results are expected after it
 
 
-def nearest_run(unit: Unit, number: int, anchor: date, tense: int) -> Stretch:
-    """The month, quarter or half of that number: the latest that has begun, or the next that has not ended."""
+def nearest_run(unit: Unit, number: int, anchor: date, tense: int, *, results: bool = True) -> Stretch:
+    """The month, quarter or half of that number: the latest that has begun, or the next that has not ended.
+
+    `results` is whether what is told may still become known after the stretch has ended, as a profit does.
+    """
     back = run_of(unit, anchor.year, number)
     if back.start is not None and back.start > anchor:
         back = run_of(unit, anchor.year - 1, number)
-    return _back_or_ahead(back, anchor, tense)
+    return _back_or_ahead(back, anchor, tense, results=results)
 
 
 def nearest_months(first_month: int, length: int, anchor: date, tense: int) -> date:
@@ -26,12 +30,18 @@ def nearest_months(first_month: int, length: int, anchor: date, tense: int) -> d
     return start
 
 
-def _back_or_ahead(back: Stretch, anchor: date, tense: int) -> Stretch:
-    if back.start is None or back.end is None or anchor < back.end:
+def _back_or_ahead(back: Stretch, anchor: date, tense: int, *, results: bool) -> Stretch:
+    if back.start is None or back.end is None:
         return back
+    if anchor < back.end:
+        early = back.unit in (Unit.QUARTER, Unit.HALF) and anchor < back.start + (back.end - back.start) / 2
+        gone = Stretch(back.unit, add_months(back.start, -12), add_months(back.end, -12))
+        return gone if early and tense == PAST else back  # 'shipped 0.9 Mt in the June half', told in February
     ahead = Stretch(back.unit, add_months(back.start, 12), add_months(back.end, 12))
-    if tense == FUTURE and (anchor - back.end).days >= JUST_OVER:
+    if tense == FUTURE and ((anchor - back.end).days >= JUST_OVER or not results):
         return ahead
+    if back.unit == Unit.QUARTER and ahead.start is not None and (ahead.start - anchor).days <= AT_THE_DOOR:
+        return ahead  # of the one nine months gone, a writer would say "last year"
     next_month = back.unit == Unit.MONTH and ahead.start is not None and (ahead.start - anchor).days <= 31
     return ahead if next_month and tense == NEUTRAL else back
 

@@ -1,5 +1,6 @@
 """Places expressions that name their own time, helped by the day of publication at most: "August 12", "last month", "Q2"."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -27,9 +28,11 @@ from extractor.periods.stretch import (
     since,
     week_of,
 )
-from extractor.periods.tense import FUTURE
+from extractor.periods.tense import FUTURE, PAST
 from extractor.periods.words import months, number_of
 
+SPOKEN_OF = 1500  # how far back "the Sunday before" may find the Sunday that it is before
+SUPPLIED = re.compile(r"\b(?:power|baseload|peakload|electricity|gas|delivery|supply|day-ahead|set|due|scheduled|planned|slated) for\s$")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 OWN_YEAR = ("year", "year2", "yy", "fyy", "yyy", "iso")
 WITHOUT_YEAR = frozenset({Kind.DATE, Kind.MONTH, Kind.QUARTER, Kind.HALF, Kind.MONTH_QUARTER, Kind.WEEKDAY, Kind.SEASON, Kind.FEAST})
@@ -141,7 +144,16 @@ def _month(node: Node, setting: Setting, ahead: bool) -> Stretch | None:
 def _weekday(node: Node, setting: Setting, ahead: bool) -> Stretch | None:
     if setting.anchor is None:
         return None
-    number = WEEKDAYS.index((node.group("weekday") or "")[:3])
+    word = node.group("weekday") or ""
+    number, week = WEEKDAYS.index(word[:3]), node.group("week")
+    if week is not None:
+        monday = setting.anchor - timedelta(days=setting.anchor.weekday() - 7 * ("last", "this", "next").index(week) + 7)
+        return a_day(monday + timedelta(days=number))
+    if node.group("prior") is not None:
+        again = word in setting.low[max(0, node.start - SPOKEN_OF) : node.start]
+        return shifted(nearest_weekday(number, setting.anchor, PAST, "last"), -1 if again else 0, Unit.WEEK)
+    if not ahead and SUPPLIED.search(setting.low, max(0, node.start - 40), node.start):
+        return nearest_weekday(number, setting.anchor, FUTURE, "")
     which = " ".join((node.group("which") or "").split())
     return nearest_weekday(number, setting.anchor, setting.tense(node, ahead=ahead), which)
 

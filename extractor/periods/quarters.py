@@ -1,5 +1,6 @@
 """Places quarters, halves and years of two: calendar ones, fiscal ones by the company's year, and crop years."""
 
+import re
 from datetime import date, timedelta
 
 from extractor.periods.grammar import Kind
@@ -7,10 +8,14 @@ from extractor.periods.nearest import nearest_run
 from extractor.periods.node import Node
 from extractor.periods.setting import Setting
 from extractor.periods.stretch import MONTHS, Stretch, Unit, add_months, months_from, run_of, season_from
-from extractor.periods.words import crop_month, months
+from extractor.periods.words import crop_month, months, names_crop
 
 NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "latter": 2, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 APRIL = 4
+RESULTS = re.compile(
+    r"\b(?:profits?|earnings|results?|revenues?|sales|income|ebitda|margins?|loss(?:es)?|report(?:s|ed)?|gdp|growth|grew"
+    r"|per share|eps|consensus|dividends?)\b"
+)
 
 
 def is_fiscal(node: Node) -> bool:
@@ -37,6 +42,9 @@ def _part_of_year(node: Node, setting: Setting, ahead: bool, unit: Unit) -> Stre
     written = node.group("number") or ""
     number = int(written) if written.isdigit() else NUMBERS[written]
     year = _year(node, setting)
+    split = node.child if node.child is not None and node.child.kind == Kind.SPLIT else None
+    if split is not None and node.kind in (Kind.QUARTER, Kind.HALF):
+        return _part_of_split(number, unit, split, setting)
     last_month = setting.fiscal_end(node) if is_fiscal(node) else None
     if last_month is not None and last_month != 12:
         return _fiscal_part(number, unit, year, last_month, setting.anchor)
@@ -44,7 +52,19 @@ def _part_of_year(node: Node, setting: Setting, ahead: bool, unit: Unit) -> Stre
         return run_of(unit, year, number)
     if setting.anchor is None or node.child is not None:
         return None
-    return nearest_run(unit, number, setting.anchor, setting.tense(node, ahead=ahead))
+    return nearest_run(unit, number, setting.anchor, setting.tense(node, ahead=ahead), results=tells_results(setting.sentence(node)))
+
+
+def _part_of_split(number: int, unit: Unit, split: Node, setting: Setting) -> Stretch:
+    """'the third quarter of 2025-26': of the crop's year where one is named, else of the financial year, from April if nothing tells."""
+    year, sentence = int(split.group("year") or 0), setting.sentence(split)
+    first = crop_month(sentence) if names_crop(sentence) else (setting.fiscal_end(split) or APRIL - 1) % 12 + 1
+    return months_from(add_months(date(year, first, 1), (number - 1) * MONTHS[unit]), MONTHS[unit])
+
+
+def tells_results(sentence: str) -> bool:
+    """Whether a sentence, in lower case, is of what becomes known after a quarter has ended."""
+    return RESULTS.search(sentence) is not None
 
 
 def _fiscal_part(number: int, unit: Unit, year: int | None, last_month: int, anchor: date | None) -> Stretch | None:
@@ -89,14 +109,18 @@ def child_year(child: Node, anchor: date | None) -> Stretch | None:
 
 
 def place_month_quarter(node: Node, setting: Setting, ahead: bool) -> Stretch | None:
-    """'the September quarter': the calendar quarter that ends in that month."""
-    number = months()[node.group("month") or ""] // 3
+    """'the September quarter', 'the June half': the quarter or half that ends in that month."""
+    month = months()[node.group("month") or ""]
+    unit = Unit.HALF if (node.group("what") or "").startswith("half") else Unit.QUARTER
+    number = month // MONTHS[unit]
+    if not number or month % MONTHS[unit]:
+        return None
     year = _year(node, setting)
     if year is not None:
-        return run_of(Unit.QUARTER, year, number)
+        return run_of(unit, year, number)
     if setting.anchor is None or node.child is not None:
         return None
-    return nearest_run(Unit.QUARTER, number, setting.anchor, setting.tense(node, ahead=ahead))
+    return nearest_run(unit, number, setting.anchor, setting.tense(node, ahead=ahead), results=tells_results(setting.sentence(node)))
 
 
 def place_fiscal_year(node: Node, setting: Setting, ahead: bool) -> Stretch | None:

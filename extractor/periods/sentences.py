@@ -5,7 +5,8 @@ from bisect import bisect_right
 
 BREAK = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|(?<=[.!?])[\"”’')\]]*\n|\n\s*\n")
 SHORT = re.compile(
-    r"(?:\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mr|mrs|ms|dr|no|inc|corp|co|ltd|st|vs|gen|sen|rep|gov|prof|approx|est|mon|tues?|wed|thurs?|fri)"
+    r"(?:\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mr|mrs|ms|dr|no|inc|corp|co|ltd|st|vs|gen|sen|rep|gov|prof"
+    r"|approx|est|mon|tues?|wed|thurs?|fri)"
     r"|\b[a-z])\.$",
     re.IGNORECASE,
 )

@@ -7,10 +7,26 @@ from extractor.periods.sentences import Sentences
 from extractor.periods.words import any_of
 
 PAST, NEUTRAL, FUTURE = -1, 0, 1
+SET_FOR = re.compile(
+    r"\b(?:set|agreed|fixed|offered|booked|secured|ordered|due|scheduled|planned)\b[^.;,]{0,40}"
+    r"\bfor\s(?:the\s)?(?:[a-z.]+\s?(?:[-–—]|to)\s?)?$"
+)
 NO_PAST = (
     r"(?!(?:dated|need|speed|feed|seed|exceed|proceed|indeed|hundred|shed|red|fed|bed|based|united|limited|red|related"
     r"|unchanged|mixed|listed|[a-z]*eed)\b)"
 )
+
+
+MODAL = re.compile(
+    r"\b(?:will|would|to|could|may|might|should|must|can|cannot|shall|won['’]t)\s(?:not\s|only\s|also\s|probably\s"
+    r"|likely\s|still\s|again\s|be\s)*$"
+)
+THOUGHT = re.compile(
+    r"\bthan\s(?:(?:the\s)?[\w'’]+\s){1,3}(?:had\s)?(?:forecast|expected|projected|estimated|predicted|planned"
+    r"|anticipated)\s(?:in|on|at)\s$"
+)
+CONDITION = re.compile(r"\b(?:if|unless|should|were)\s")
+WOULD = re.compile(r"\b(?:would|could|might|will)\b")
 
 
 @cache
@@ -28,15 +44,28 @@ def _ahead() -> re.Pattern[str]:
 
 def tense_at(low: str, sentences: Sentences, start: int, end: int) -> int:
     """PAST, NEUTRAL or FUTURE; the nearest marker before the expression decides, else the first after it."""
-    if _ahead().match(low, end):
-        return FUTURE
     first, last = sentences.bounds(start)
+    if _ahead().match(low, end) or SET_FOR.search(low, max(first, start - 80), start):
+        return FUTURE  # 'July's target', 'was set at $108 for July-September'
+    if THOUGHT.search(low, max(first, start - 60), start):
+        return PAST
+    nearest = _before(low, first, start)
+    if nearest == PAST and CONDITION.search(low, first, start) and WOULD.search(low, start, last):
+        return FUTURE
+    return nearest if nearest != NEUTRAL else _tense(_markers().search(low, end, min(last, end + 120)))
+
+
+def _before(low: str, first: int, start: int) -> int:
+    """The tense of the last marker in the sentence before `start`."""
     nearest = NEUTRAL
     for marker in _markers().finditer(low, max(first, start - 160), start):
-        nearest = FUTURE if marker["future"] is not None else PAST
-    if nearest != NEUTRAL:
-        return nearest
-    following = _markers().search(low, end, min(last, end + 120))
-    if following is None:
+        modal = marker["future"] is None and MODAL.search(low, max(first, marker.start() - 24), marker.start()) is not None
+        if not modal:  # 'will cut', 'to hit': no past, though the word could be one
+            nearest = _tense(marker)
+    return nearest
+
+
+def _tense(marker: re.Match[str] | None) -> int:
+    if marker is None:
         return NEUTRAL
-    return FUTURE if following["future"] is not None else PAST
+    return FUTURE if marker["future"] is not None else PAST

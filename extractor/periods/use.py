@@ -11,14 +11,18 @@ from extractor.periods.setting import Setting
 from extractor.periods.words import any_of
 
 AGAINST = (
-    r"compared\s+(?:with|to)|versus|\bvs\.?|against|relative\s+to|\babove|\bbelow|unchanged\s+(?:from|on)|\bas\s+(?:much"
+    r"compared\s+(?:with|to)|versus|\bvs\.?|against|relative\s+to|\bbehind|\bahead\s+of|\bshort\s+of|\babove|\bbelow"
+    r"|unchanged\s+(?:from|on)|\bas\s+(?:much"
     r"|many|high|large|big)\s+as|over|from|\bon"
 )
-DIRECT = re.compile(r"(?:compared\s+(?:with|to)|versus|\bvs\.?|against|relative\s+to|above|below|unchanged\s+(?:from|on)|as\s)")
+DIRECT = re.compile(
+    r"(?:compared\s+(?:with|to)|versus|\bvs\.?|against|relative\s+to|behind|ahead\s+of|short\s+of|above|below|unchanged\s+(?:from|on)|as\s)"
+)
 TIMES = re.compile(r"\b(?:times|twice|half|double|triple)\s+$")
+RECENT = frozenset({"day", "week", "month"})
 DAILY = frozenset({Kind.DATE, Kind.WEEKDAY, Kind.NAMED_DAY})
 OTHER_NUMBER = re.compile(
-    r"\b(?:from|against|compared with|compared to|versus|than|had been)\s[^.;,]{0,12}\d[^.;]{0,30}?(?:\s(?:in|on|at|for"
+    r"\b(?:from|against|compared with|compared to|versus|than|had been)\s[^.;,]{0,12}\d[\d.,]*[^.;]{0,30}?(?:\s(?:in|on|at|for"
     r"|during)\s[^.;,\d]{0,12})$"
 )
 SAID_BEFORE = re.compile(
@@ -57,7 +61,8 @@ def use_of(node: Node, setting: Setting) -> PeriodUse | None:
         return PeriodUse.DELIVERY
     if node.kind == Kind.YEAR and ATTRIBUTIVE.search(before) and _titles().match(low, node.end):
         return PeriodUse.NAME
-    if node.kind in DAILY and _is_report(node, before, setting):
+    near = node.kind == Kind.DEICTIC and node.group("unit") in RECENT and (node.group("which") or "") in ("last", "this")
+    if (near or node.kind in DAILY) and _is_report(node, before, setting):
         return PeriodUse.REPORTED
     return None
 

@@ -102,6 +102,11 @@ def crop_month(*texts: str) -> int:
     return 7
 
 
+def names_crop(text: str) -> bool:
+    """Whether a lower-case text names a crop with a marketing year."""
+    return _crops()[0].search(text) is not None
+
+
 def number_of(words: str) -> int | None:
     """The value of digits or of a small number in words."""
     words = re.sub(r"[-\s]+", " ", words.strip())

@@ -13,13 +13,17 @@ LONGEST = 60
 MOST = 40
 BY = re.compile(
     r"^(?:(?:written|words|reported|posted|published|story|text|analysis|article|review|interview|opinion)\s+)?"
-    r"(?:by|von|par|por|di|door|av|af|przez|oleh|durch|autor(?:in|en)?|author|tekst|text|texte)\s*[:：]?\s+",
+    r"(?:by|von|par|por|di|door|av|af|przez|oleh|durch|autor(?:in(?:/autor)?|en)?|author|tekst|text|texte)\s*[:：]?\s+",
     re.I,
 )
 PARTS = re.compile(r"\s*(?:;|\||/|•|·|\s[–—-]\s|\n|\s(?:and|und|et|y|e|og|och|en|oraz|i|dan|with)\s|\s?&\s?|,)\s*")
 ADDRESS = re.compile(r"https?:|www\.|@", re.I)
 HOST_OR_NUMBER = re.compile(r"^\S+\.[a-z]{2,4}$|\d", re.I)
-TAIL = re.compile(r"\s*(?:\([^)]*\)|\bin\s+[A-Z][\w .'-]+|\bof\s+(?:the\s+)?[A-Z][\w .'-]+|,.*)$")
+REPORTER = re.compile(r"\s(?:기자|특파원|記者)(?:\s외\s\d+명)?$")  # Korean and Japanese put 'reporter' behind the name
+TAIL = re.compile(
+    r"\s*(?:\([^)]*\)|\b(?:reports?|reporting|writes?|writing)\b.*|\bin\s+[A-Z][\w .'-]+|\bof\s+(?:the\s+)?[A-Z][\w .'-]+|,.*)$"
+)
+PARTICLES = frozenset(["al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "ten", "ter", "van", "von", "y"])
 NAME = re.compile(r"[^\W\d_][\w'’.·-]*(?: [\w'’.(\"“-][\w'’.)\"”-]*){0,5}")
 
 
@@ -28,6 +32,21 @@ class ByWords(Record):
 
     kind: str
     words: tuple[str, ...]
+
+
+class PlaceName(Record):
+    """A line of places.csv."""
+
+    name: str
+    subtype: str | None = None
+    country: str | None = None
+    forms: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(name for place in read_lexicon("places", PlaceName) for name in (place.name, *place.forms))
 
 
 @cache
@@ -61,7 +80,7 @@ def author(text: str, sites: Sequence[str]) -> str | None:
     >>> author("By Jane Q. Doe", ()), author("The Harbour Gazette", ["Harbour Gazette"])
     ('Jane Q. Doe', None)
     """
-    name = BY.sub("", clean(unescape(text))).strip(" .,;:*|/–—-")
+    name = REPORTER.sub("", BY.sub("", clean(unescape(text))).strip(" .,;:*|/–—-"))
     if not 2 <= len(name) <= LONGEST or ADDRESS.search(name):
         return None
     if HOST_OR_NUMBER.search(name) and not _organisations().search(name):
@@ -104,10 +123,35 @@ def visible_names(line: str, sites: Sequence[str]) -> tuple[str, ...]:
     """
     names = []
     for part in names_in(_days().split(line)[0]):
-        name = TAIL.sub("", part).strip()
+        name = _without_site(TAIL.sub("", part).strip(), sites)
         words = name.split()
         if 2 <= len(words) <= 5 and words[0][0].isupper() and words[-1][0].isupper() and NAME.fullmatch(name):
             kept = author(name, sites)
-            if kept is not None and not _organisations().search(kept) and not any(kept.startswith(site) for site in sites):
+            if kept is not None and kept not in _places() and _is_person(kept, sites):
                 names.append(kept)
     return tuple(dict.fromkeys(names))
+
+
+def bare_name(line: str) -> str | None:
+    """The person whose name alone fills a line: two to four words, each with a capital or a particle; else None.
+
+    >>> bare_name("Ingrid van der Meer"), bare_name("Lodestar Press"), bare_name("Prices rise again")
+    ('Ingrid van der Meer', None, None)
+    """
+    words = line.split()
+    capitals = sum(word[0].isupper() for word in words)
+    if not 2 <= capitals <= 4 or len(words) - capitals > 2 or not words[-1][0].isupper() or line.isupper() or not NAME.fullmatch(line):
+        return None
+    if any(word[0].islower() and word not in PARTICLES for word in words):
+        return None
+    name = author(line, ())
+    return None if name is None or _organisations().search(name) else name
+
+
+def _without_site(name: str, sites: Sequence[str]) -> str:
+    """'Ann Lee Harbour Today' of Harbour Today is Ann Lee."""
+    return next((name.removesuffix(f" {site}") for site in sites if name.endswith(f" {site}")), name)
+
+
+def _is_person(name: str, sites: Sequence[str]) -> bool:
+    return not _organisations().search(name) and not any(name.startswith(site) for site in sites)

@@ -1,6 +1,8 @@
 """A page's tree in, its stretches of text in order out: each with the element it stands in and what that is called."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -77,7 +79,6 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 REGIONS = frozenset(
     ("nav", "footer", "aside", "header", "form", "figure", "figcaption", "table", "article", "main", "blockquote", "section")
 )
-SPACE = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 MOST_BLOCKS = 6_000
@@ -117,7 +118,7 @@ def clean(text: str) -> str:
     >>> clean("  a\\u200b\\n b ")
     'a b'
     """
-    return SPACE.sub(" ", INVISIBLE.sub("", text)).strip()
+    return " ".join((text if text.isascii() else INVISIBLE.sub("", text)).split())
 
 
 TOP = Place("", None, 0, 0, frozenset(), frozenset(), frozenset(), frozenset(), False, False, 0)
@@ -193,22 +194,27 @@ class _Walk:
 
 
 def _inner_place(outer: Place, element: HtmlElement, tag: str, number: int) -> Place:
-    names = f"{element.get('class', '')} {element.get('id', '')} {element.get('data-testid', '')} {element.get('data-component', '')}"
-    own = element_marks(names)
-    step = f"{tag}.{' '.join(sorted((element.get('class') or '')[:300].split()))}"
+    given = element.attrib
+    classes = given.get("class", "")
+    names = f"{classes} {given.get('id', '')} {given.get('data-testid', '')} {given.get('data-component', '')}"
     return Place(
         tag=tag,
         outer=outer,
-        path=hash((outer.path, step)),
+        path=hash((outer.path, tag, _sorted(classes))),
         depth=outer.depth + 1,
-        own=own,
+        own=element_marks(names),
         near=outer.own,
         far=outer.far | outer.own,
         regions=outer.regions | {tag} if tag in REGIONS else outer.regions,
-        hidden=outer.hidden or _is_hidden(element),
-        body=outer.body or "articleBody" in (element.get("itemprop") or ""),
+        hidden=outer.hidden or _is_hidden(given.get("hidden"), given.get("style")),
+        body=outer.body or "articleBody" in given.get("itemprop", ""),
         number=number,
     )
+
+
+@lru_cache(maxsize=20_000)
+def _sorted(classes: str) -> tuple[str, ...]:
+    return tuple(sorted(classes[:300].split()))
 
 
 def _hovers(element: HtmlElement) -> bool:
@@ -217,16 +223,21 @@ def _hovers(element: HtmlElement) -> bool:
     return names is not None and "hover" in element_marks(names)
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    style = element.get("style")
-    return element.get("hidden") is not None or (style is not None and HIDDEN.search(style) is not None)
+def _is_hidden(hidden: str | None, style: str | None) -> bool:
+    return hidden is not None or (style is not None and HIDDEN.search(style) is not None)
 
 
 def page_blocks(root: HtmlElement) -> tuple[PageBlock, ...]:
     """All visible text of a page in order, at most MOST_BLOCKS stretches."""
+    return tuple(walked(root))
+
+
+def walked(root: HtmlElement, since: HtmlElement | None = None) -> Iterator[PageBlock]:
+    """The same one after the other, gone through as far as they are asked for; `since` an element, those before it are left out."""
     walk = _Walk()
-    stack: list[tuple[HtmlElement, bool]] = [(root, False)]
-    while stack and len(walk.blocks) < MOST_BLOCKS:
+    told = 0
+    stack = [(root, False)] if since is None else _entered(walk, since)
+    while stack and told < MOST_BLOCKS:
         element, done = stack.pop()
         tag = element.tag
         if done:
@@ -238,6 +249,26 @@ def page_blocks(root: HtmlElement) -> tuple[PageBlock, ...]:
             walk.start(element, tag)
             walk.text(element.text)
             stack.append((element, True))
-            stack.extend((child, False) for child in reversed(element))
+            stack += [(child, False) for child in reversed(element)]
+        if len(walk.blocks) > told:
+            yield from walk.blocks[told:]
+            told = len(walk.blocks)
     walk.flush()
-    return tuple(walk.blocks)
+    yield from walk.blocks[told:]
+
+
+def _entered(walk: _Walk, since: HtmlElement) -> list[tuple[HtmlElement, bool]]:
+    """What is left to go through from an element on, when the walk has entered all around it."""
+    around = list(since.iterancestors())
+    for outer in reversed(around):
+        walk.start(outer, outer.tag)
+    left, at = [(since, False)], since
+    for outer in around:
+        left = [(outer, True), *((later, False) for later in reversed(list(at.itersiblings()))), *left]
+        at = outer
+    return left
+
+
+def is_skipped(element: HtmlElement) -> bool:
+    """Whether an element, or one around it, is none of those whose text is read."""
+    return any(outer.tag in SKIPPED or _hovers(outer) for outer in (element, *element.iterancestors()))

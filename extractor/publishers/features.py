@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from extractor.publishers.blocks import PageBlock, Place
 from extractor.publishers.marks import line_marks
-from extractor.publishers.plain import SENTENCE
+from extractor.publishers.plain import ends_sentence
 from extractor.publishers.titles import folded
 
 Matrix = NDArray[np.float32]
@@ -23,10 +23,10 @@ AREAS = ("nav", "footer", "aside", "header", "form", "figure", "figcaption", "ta
 HOLDS = ("body", "story", "teaser", "signup", "advert", "share", "comment", "caption", "meta", "pull", "standfirst", "highlight",
          "correction", "title", "chrome", "table")  # fmt: skip
 LINES = ("boilerplate", "byline", "biography", "correction", "highlights")
-DIGITS = re.compile(r"\d")
+DIGITS = "0123456789"
 UPPER = re.compile(r"[A-ZÄÖÜÉÈÀÑÇ]")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-COMMAS = re.compile(r"[,;،、，]")
+COMMAS = ",;،、，"
 DESCRIBED = 60  # letters of a description that are compared
 REACH = (1, 2)  # blocks looked at on either side
 
@@ -37,6 +37,11 @@ class Setting(NamedTuple):
     at_title: int = -1  # number of the headline's block
     language: str | None = None
     descriptions: tuple[str, ...] = ()
+
+
+def is_english(language: str | None) -> bool:
+    """Whether a page is English, as far as it says."""
+    return language is None or language.lower().startswith("en")
 
 
 def block_features(blocks: Sequence[PageBlock], votes: Sequence[tuple[float, ...]], setting: Setting) -> Matrix:
@@ -60,13 +65,13 @@ def _wording(block: PageBlock) -> Row:
         block.links,
         min(1.0, block.strong / size),
         min(1.0, block.slanted / size),
-        SENTENCE.search(text) is not None,
+        ends_sentence(text),
         text[0].isupper(),
         text[0] in "\"'“„«‘»",
         text[0] in "•-–—*·▪►>",
-        len(DIGITS.findall(text)) / size,
+        sum(map(text.count, DIGITS)) / size,
         len(UPPER.findall(text)) / size,
-        len(COMMAS.findall(text)),
+        sum(map(text.count, COMMAS)),
         text.count(". "),
         YEAR.search(text) is not None,
         "|" in text or "©" in text,
@@ -97,10 +102,14 @@ def _standing(block: PageBlock) -> Row:
     ]
 
 
+WORDED = 20 + len(LINES)  # columns of _wording
+NAMED = slice(WORDED + len(TAGS) + len(AREAS), WORDED + len(TAGS) + len(AREAS) + 3 * len(HOLDS))  # columns that say what names hold
+
+
 def _described(blocks: Sequence[PageBlock], setting: Setting) -> Matrix:
     """Whether a block is the page's description; whether the page is English: there a standfirst stands apart from the text."""
     known = {folded(text)[:DESCRIBED] for text in setting.descriptions if len(text) >= DESCRIBED / 2}
-    english = setting.language is None or setting.language.lower().startswith("en")
+    english = is_english(setting.language)
     rows = [(folded(block.text[: 2 * DESCRIBED])[:DESCRIBED] in known, english) for block in blocks]
     return np.asarray(rows, dtype=np.float32)
 
@@ -110,7 +119,7 @@ def _company(blocks: Sequence[PageBlock], votes: Sequence[tuple[float, ...]]) ->
     sizes = np.array([len(block.text) for block in blocks], dtype=np.float32)
     vote = np.array([max(row) for row in votes], dtype=np.float32)
     linked = np.array([block.linked for block in blocks], dtype=np.float32)
-    sentence = np.array([len(block.text) > 60 and SENTENCE.search(block.text) is not None for block in blocks], dtype=np.float32)
+    sentence = np.array([len(block.text) > 60 and ends_sentence(block.text) for block in blocks], dtype=np.float32)
     columns: list[Sequence[float] | NDArray[np.float32] | NDArray[np.float64]] = []
     for key in (_path, _outer, _outer_outer):
         _, group = np.unique(np.array([key(block.place) for block in blocks], dtype=np.int64), return_inverse=True)
@@ -145,7 +154,7 @@ def _standing_scores(blocks: Sequence[PageBlock], sentence: NDArray[np.float32])
     scores: dict[int, float] = defaultdict(float)
     for block, whole in zip(blocks, sentence, strict=True):
         if whole and block.linked < len(block.text) / 2 and not block.place.hidden:
-            worth = 1 + min(3.0, len(block.text) / 100) + len(COMMAS.findall(block.text))
+            worth = 1 + min(3.0, len(block.text) / 100) + sum(map(block.text.count, COMMAS))
             place, share = block.place.outer, 1.0
             while place is not None and share > 0.1:
                 scores[place.number] += worth * share
@@ -202,7 +211,7 @@ def _neighbours(blocks: Sequence[PageBlock], votes: Sequence[tuple[float, ...]])
     sizes = np.array([log1p(len(block.text)) for block in blocks], dtype=np.float32)
     links = np.array([block.linked / len(block.text) for block in blocks], dtype=np.float32)
     vote = np.array([sum(row) / len(row) for row in votes], dtype=np.float32)
-    ends = np.array([SENTENCE.search(block.text) is not None for block in blocks], dtype=np.float32)
+    ends = np.array([ends_sentence(block.text) for block in blocks], dtype=np.float32)
     columns: list[NDArray[np.float32]] = []
     for step in (*REACH, *(-reach for reach in REACH)):
         columns += [shifted(sizes, step), shifted(links, step), shifted(vote, step), shifted(ends, step)]

@@ -9,11 +9,11 @@ from extractor.models import Article, Page, Status
 from extractor.publishers.assembly import LONGEST, assembled
 from extractor.publishers.blocks import PageBlock, page_blocks
 from extractor.publishers.classifier import body_blocks
-from extractor.publishers.features import Setting
+from extractor.publishers.features import Setting, is_english
 from extractor.publishers.identity import article_id
 from extractor.publishers.jsonld import LinkedData
 from extractor.publishers.metadata import Metadata, read_metadata
-from extractor.publishers.plain import SENTENCE
+from extractor.publishers.plain import ends_sentence
 from extractor.publishers.selection import Body, selected, title_at
 from extractor.publishers.status import Sight, refusal, weight
 from extractor.publishers.tables import page_tables
@@ -37,7 +37,7 @@ def laid_out(page: Page, tree: Tree) -> Laid:
     """Everything about a page that its reading rests on."""
     linked = LinkedData(tree.root)
     blocks = page_blocks(tree.root)
-    metadata = read_metadata(tree.root, linked, page.url, Visible(tree.root, lambda: blocks))
+    metadata = read_metadata(tree.root, linked, page.url, Visible(tree.root, blocks))
     return Laid(
         tree,
         blocks,
@@ -50,9 +50,8 @@ def laid_out(page: Page, tree: Tree) -> Laid:
 def read_generic(page: Page, tree: Tree, weights: Path = WEIGHTS) -> Article:
     """The article on a page; raises NotAnArticle with what the page is instead."""
     laid = laid_out(page, tree)
-    body = selected(
-        laid.blocks, body_blocks(laid.blocks, laid.votes, laid.setting, weights), laid.metadata.title, laid.metadata.descriptions
-    )
+    taken = body_blocks(laid.blocks, laid.votes, laid.setting, weights)
+    body = selected(laid.blocks, taken, laid.metadata.title, laid.metadata.descriptions, english=is_english(laid.metadata.language))
     why = refusal(_sight(tree, laid.metadata, body, laid.blocks))
     if why is not None:
         raise NotAnArticle(page.source, *why)
@@ -65,7 +64,7 @@ def _sight(tree: Tree, metadata: Metadata, body: Body, blocks: Sequence[PageBloc
         title=metadata.title or "",
         blocks=tuple(blocks),
         body=sum(map(weight, paragraphs)),
-        sentences=sum(1 for text in paragraphs if SENTENCE.search(text)),
+        sentences=sum(1 for text in paragraphs if ends_sentence(text)),
         free=metadata.free,
         scripts=tree.markup.count("<script"),
     )

@@ -41,6 +41,9 @@ def _mark_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
+NOTHING: frozenset[str] = frozenset()
+
+
 @lru_cache(maxsize=20_000)
 def element_marks(names: str) -> frozenset[str]:
     """What an element with these classes and ids holds: 'body', 'teaser', 'caption', …
@@ -48,8 +51,21 @@ def element_marks(names: str) -> frozenset[str]:
     >>> sorted(element_marks("rf-teaser wide"))
     ['teaser']
     """
-    plain = CAMEL.sub("-", names[:300]).lower()
+    return NOTHING.union(*map(_name_marks, names[:300].split()))
+
+
+@lru_cache(maxsize=50_000)
+def _name_marks(name: str) -> frozenset[str]:
+    # Pages make class names in thousands of combinations, but of few words; most of these say nothing.
+    plain = CAMEL.sub("-", name).lower()
+    if _any_mark().search(plain) is None:
+        return NOTHING
     return frozenset(holds for holds, pattern in _mark_patterns() if pattern.search(plain))
+
+
+@cache
+def _any_mark() -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for _, pattern in _mark_patterns()))
 
 
 @cache
@@ -62,6 +78,7 @@ def _phrase_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(patterns)
 
 
+@lru_cache(maxsize=20_000)
 def line_marks(text: str) -> frozenset[str]:
     """What a line's wording says it is: 'highlights' (a heading of them), 'correction', 'boilerplate', 'byline', 'biography'."""
     found = set()

@@ -1,6 +1,6 @@
 """A page's tree in, what the page says of its article out: every reading of every field with its origin, and the one chosen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from datetime import datetime
 from functools import cache
@@ -24,7 +24,7 @@ MOST_VALUES = 40
 HEADLINE = 4  # words of a heading that is a headline and not the site's name
 DATE_LINE = 100  # characters of a line that is read for the date alone
 
-MICRODATA = ".//*[@itemprop='datePublished' or @itemprop='dateModified' or @itemprop='author' or @rel='author']"
+MICRODATA = "//@itemprop[.='datePublished' or .='dateModified' or .='author']/.. | //@rel[.='author']/.."
 
 
 class MetaNames(Record):
@@ -208,7 +208,7 @@ def _publisher(readings: Readings, seen: Visible, url: str | None) -> str | None
         bare = without_tail(value, None, seen.headings)
         if bare != value:
             return value[len(bare) :].strip(" |–—•·»:-") or None
-    return _named_by_host(seen.around.lines, url)
+    return _named_by_host(seen.lines, url)
 
 
 def _named_by_host(lines: Sequence[str], url: str | None) -> str | None:
@@ -231,8 +231,7 @@ def _authors(readings: Readings, seen: Visible, publisher: str | None) -> tuple[
         found = people(group, sites)
         if found:
             return found
-    told = (text for text in seen.around.lines if "byline" in line_marks(text) or iso_date(text) is not None)
-    for text in (*told, *seen.around.signed):
+    for text in _bylines(seen):
         names = visible_names(text, sites)
         if names:
             readings.add("author", "visible", names)
@@ -240,12 +239,18 @@ def _authors(readings: Readings, seen: Visible, publisher: str | None) -> tuple[
     return ()
 
 
+def _bylines(seen: Visible) -> Iterator[str]:
+    yield from (text for text in seen.lines if "byline" in line_marks(text) or iso_date(text) is not None)
+    yield from seen.signed
+    yield from seen.credits
+
+
 def _published(readings: Readings, seen: Visible, markup: HtmlElement) -> str | None:
     """JSON-LD, meta, microdata, a line by itself at the headline, `<time>`, and what htmldate finds; then the fullest form of it."""
     stated = _first_date(readings, "published")
     if stated is not None and is_zoned(stated) and not stated.endswith("+00:00"):
         return stated
-    lines = seen.around.lines
+    lines = seen.lines
     shown = [when for when in map(iso_date, lines) if when is not None]
     dated = [when for when in map(iso_date, (text for text in lines if len(text) <= DATE_LINE)) if when is not None]
     readings.add("published", "visible", shown)

@@ -24,7 +24,8 @@ class MenuWords(Record):
 
 
 @cache
-def _menu_words() -> frozenset[str]:
+def menu_words() -> frozenset[str]:
+    """Words of menus and footers, in lower case."""
     return frozenset(word for entry in read_lexicon("menu_words", MenuWords) for word in entry.words)
 
 
@@ -69,4 +70,4 @@ def _names(line: str) -> Iterator[str]:
 
 def _is_name(run: list[str]) -> bool:
     # A menu's word may end a name ("S&P Global"), not begin it.
-    return "&" not in (run[0], run[-1]) and run[0].lower() not in _menu_words()
+    return "&" not in (run[0], run[-1]) and run[0].lower() not in menu_words()

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from extractor.errors import NotAnArticle
 from extractor.models import BlockKind, Status
 from extractor.publishers.assembly import Piece
-from extractor.publishers.authors import BY, visible_names
+from extractor.publishers.authors import BY, bare_name, visible_names
 from extractor.publishers.blocks import clean
 from extractor.publishers.dates import iso_date
 from extractor.publishers.marks import line_marks
-from extractor.publishers.naming import named_site
+from extractor.publishers.naming import menu_words, named_site
 
-SENTENCE = re.compile(r"[.!?…。！？][\"'”’»›)\]]*$")
+CLOSING = "\"'”’»›)]"
+ENDS = frozenset(".!?…。！？")
 ENOUGH = 60  # characters of a line that ends like a sentence
 LONG = 120  # characters of a line that is a paragraph however it ends
 DATE_LINE = 60
@@ -32,11 +33,16 @@ class PlainArticle(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends like a sentence, closing marks aside."""
+    return text.rstrip(CLOSING)[-1:] in ENDS
+
+
 def is_paragraph(line: str) -> bool:
     """Whether a line reads like a paragraph and not like an item of a menu."""
     if len(line) >= LONG:
         return True
-    return len(line) >= ENOUGH and SENTENCE.search(line) is not None and "boilerplate" not in line_marks(line)
+    return len(line) >= ENOUGH and ends_sentence(line) and "boilerplate" not in line_marks(line)
 
 
 def read_plain(text: str, source: str) -> PlainArticle:
@@ -73,7 +79,8 @@ def _article(head: list[str], body: list[str], tail: list[str]) -> PlainArticle:
     corrections = tuple(line for line in (*body, *tail) if "correction" in line_marks(line))
     anchor = min((at for at in (dated, signed) if at is not None), default=None)
     title, sections = _title_and_sections(above, anchor)
-    below = [] if start is not None or anchor is None else [line for line in above[max(dated or 0, signed or 0) + 1 :] if title != line]
+    after = [] if start is not None or anchor is None else above[max(dated or 0, signed or 0) + 1 :]
+    below = [line for line in after if line != title and line not in authors]
     return PlainArticle(
         publisher=named_site(above[:anchor] if anchor is not None else above, tail, body),
         title=title,
@@ -98,8 +105,19 @@ def _signed(above: list[str], dated: int | None) -> tuple[tuple[str, ...], int |
             if names:
                 return names, at
     if dated is not None:
-        return visible_names(above[dated], ()), None
+        return visible_names(above[dated], ()) or _listed_names(above[dated + 1 :]), None
     return (), None
+
+
+def _listed_names(below: list[str]) -> tuple[str, ...]:
+    """Names alone, a line each, right below the date: 'Ann Lee', 'Ben Okafor'."""
+    names: list[str] = []
+    for line in below:
+        name = bare_name(line)
+        if name is None or not menu_words().isdisjoint(line.lower().split()):
+            break
+        names.append(name)
+    return tuple(names)
 
 
 def _title_and_sections(above: list[str], anchor: int | None) -> tuple[str | None, tuple[str, ...]]:
@@ -113,7 +131,14 @@ def _title_and_sections(above: list[str], anchor: int | None) -> tuple[str | Non
         return None, ()
     if len(near[-1].split()) >= 5 and not _is_rubric(near[-1]):
         return near[-1], ()
-    return None, tuple(part.strip() for part in re.split(r"[,/|>]", near[-1]) if part.strip())
+    over = next((line for line in near[:-1] if _is_headline(line)), None)
+    return over, tuple(part.strip() for part in re.split(r"[,/|>]", near[-1]) if part.strip())
+
+
+def _is_headline(line: str) -> bool:
+    """A line over the rubric that is no item of a menu: five words or more, not each long one in capitals."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if len(word) > 3]
+    return len(line.split()) >= 5 and any(word[0].islower() for word in words) and "boilerplate" not in line_marks(line)
 
 
 def _is_rubric(line: str) -> bool:
@@ -127,7 +152,7 @@ def _pieces(title: str | None, below: list[str], highlights: tuple[str, ...], bo
     pieces += [Piece(BlockKind.STANDFIRST, line) for line in below if len(line.split()) >= 5][:1]
     pieces += [Piece(BlockKind.HIGHLIGHT, line) for line in highlights]
     for line in body:
-        if is_paragraph(line) or SENTENCE.search(line):
+        if is_paragraph(line) or ends_sentence(line):
             pieces.append(Piece(BlockKind.PARAGRAPH, line))
         elif len(line.split()) >= 2 and "boilerplate" not in line_marks(line):
             pieces.append(Piece(BlockKind.SUBHEADING, line))

@@ -6,7 +6,6 @@ import re
 from extractor.errors import MissingField, NotAnArticle
 from extractor.models import Article, Block, BlockKind, Page, Status, span_of
 from extractor.publishers.assembly import LONGEST, assembled
-from extractor.publishers.blocks import page_blocks
 from extractor.publishers.generic import built, read_generic
 from extractor.publishers.identity import article_id
 from extractor.publishers.jsonld import LinkedData
@@ -45,7 +44,7 @@ def _own_article(page: Page, tree: Tree) -> Article | None:
     """The article as its publisher's own class reads it; None where there is no class, or the page is not what the class knows."""
     if not any(host in tree.markup for parser in PUBLISHERS for host in parser.hosts):
         return None
-    metadata = read_metadata(tree.root, LinkedData(tree.root), page.url, Visible(tree.root, lambda: page_blocks(tree.root)))
+    metadata = read_metadata(tree.root, LinkedData(tree.root), page.url, Visible(tree.root))
     chosen = parser_for(metadata)
     if chosen is None:
         return None

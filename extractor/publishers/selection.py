@@ -9,13 +9,15 @@ from extractor.publishers.assembly import Piece
 from extractor.publishers.blocks import HEADINGS, PageBlock, Place
 from extractor.publishers.dates import iso_date
 from extractor.publishers.marks import line_marks
-from extractor.publishers.plain import SENTENCE
+from extractor.publishers.plain import ends_sentence
 from extractor.publishers.titles import folded
 
 SHORT = 120  # characters of a subheading
 PULLED = 300  # characters of a pull quote
 BOXES = frozenset(("teaser", "signup", "advert"))
 BOXED = 2  # blocks of a box
+ENOUGH = 250  # characters of a story beside its comments
+CLOSING = 3  # last blocks of a body, among which it may end with something else
 NEAR = 25  # blocks between headline and body
 LONG_STANDFIRST = 700
 
@@ -33,10 +35,16 @@ class Body(NamedTuple):
         return [piece.text for piece in self.pieces if piece.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)]
 
 
-def selected(blocks: Sequence[PageBlock], body: Sequence[bool], title: str | None, descriptions: Sequence[str]) -> Body:
-    """The pieces of an article whose body blocks are known."""
-    body = _without_boxes(blocks, body)
+def selected(
+    blocks: Sequence[PageBlock], body: Sequence[bool], title: str | None, descriptions: Sequence[str], *, english: bool = True
+) -> Body:
+    """The pieces of an article whose body blocks are known; in English papers a standfirst is no part of the body."""
+    body = _without_comments(blocks, _without_boxes(blocks, body))
+    body = _without_closing(blocks, _without_dateline(blocks, body))
     at_title = title_at(blocks, title)
+    apart = _set_apart(blocks, body) if english else None
+    if apart is not None:
+        body[apart] = False
     chosen = [at for at, good in enumerate(body) if good]
     first = next((at for at in chosen if len(blocks[at].text) > 60), chosen[0] if chosen else len(blocks))
     last = chosen[-1] if chosen else len(blocks) - 1
@@ -44,6 +52,8 @@ def selected(blocks: Sequence[PageBlock], body: Sequence[bool], title: str | Non
     shown = [block.text for block in blocks[max(0, at_title) : last + NEAR] if _is_correction(block)]
     corrections = tuple(dict.fromkeys(shown))
     standfirst = None if not chosen else _standfirst(blocks, range(at_title + 1, first + 1), descriptions)
+    if standfirst is None and apart is not None:
+        standfirst = blocks[apart].text
     lead = any(good and block.text == standfirst for block, good in zip(blocks, body, strict=True))  # the story begins with it
     aside = {*highlights, *corrections, None if lead else standfirst, title, blocks[at_title].text if at_title >= 0 else None}
     heading = _headline(blocks, at_title, title)
@@ -67,6 +77,46 @@ def _without_boxes(blocks: Sequence[PageBlock], body: Sequence[bool]) -> list[bo
         hidden = block.place.hidden and 2 * seen > whole  # a page that hides its whole story shows it later
         kept.append(good and not (boxed or caption or hidden))
     return kept
+
+
+def _without_comments(blocks: Sequence[PageBlock], body: Sequence[bool]) -> list[bool]:
+    """The body without what stands among comments or in a form, unless little else is left."""
+    aside = ["comment" in block.place.own | block.place.near | block.place.far or "form" in block.place.regions for block in blocks]
+    left = sum(len(block.text) for block, good, out in zip(blocks, body, aside, strict=True) if good and not out)
+    return [good and not out for good, out in zip(body, aside, strict=True)] if left >= ENOUGH else list(body)
+
+
+def _without_dateline(blocks: Sequence[PageBlock], body: list[bool]) -> list[bool]:
+    """The body without a line before it that begins with a date and is no sentence: '5 May 2025 - posted by Ann Lee - Metals'."""
+    for at in [at for at, good in enumerate(body) if good][:1]:
+        text = blocks[at].text
+        if len(text) <= SHORT and not ends_sentence(text) and iso_date(text[:25]) is not None:
+            body[at] = False
+    return body
+
+
+def _without_closing(blocks: Sequence[PageBlock], body: list[bool]) -> list[bool]:
+    """The body without the lines below a story that say who helped, or ask for something: 'Ann Lee contributed to this report.'"""
+    last = [at for at, good in enumerate(body) if good][-CLOSING:]
+    for at in reversed(last):
+        if not line_marks(blocks[at].text).isdisjoint(("boilerplate", "closing")):
+            body[at] = False
+    return body
+
+
+def _set_apart(blocks: Sequence[PageBlock], body: Sequence[bool]) -> int | None:
+    """The first block of a body where it is a standfirst: called so or a heading, with a byline or a date between it and the next."""
+    chosen = [at for at, good in enumerate(body) if good][:2]
+    if len(chosen) < 2:
+        return None
+    first = blocks[chosen[0]]
+    called = "standfirst" in first.place.own | first.place.near or first.place.tag in HEADINGS
+    between = blocks[chosen[0] + 1 : chosen[1]]
+    return chosen[0] if called and any(map(_is_byline, between)) else None
+
+
+def _is_byline(block: PageBlock) -> bool:
+    return "byline" in block.place.own | block.place.near or (len(block.text) <= SHORT and iso_date(block.text) is not None)
 
 
 def title_at(blocks: Sequence[PageBlock], title: str | None) -> int:
@@ -158,7 +208,7 @@ def _kind(block: PageBlock) -> BlockKind:
     if block.place.tag in ("li", "dd", "dt"):
         return BlockKind.LIST_ITEM
     bold = block.strong >= 0.95 * len(block.text.replace(" ", ""))
-    if bold and len(block.text) <= SHORT and not SENTENCE.search(block.text):
+    if bold and len(block.text) <= SHORT and not ends_sentence(block.text):
         return BlockKind.SUBHEADING
     return BlockKind.PARAGRAPH
 

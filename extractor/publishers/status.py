@@ -62,8 +62,8 @@ def refusal(sight: Sight) -> tuple[Status, str] | None:
     shown = sum(len(block.text) for block in sight.blocks)
     if shown == 0:
         return (Status.NOT_NEWS, "a shell for scripts without text") if sight.scripts > 1 else (Status.EMPTY, "no text on the page")
-    missing = _signed(sight, Status.SOFT_404)
-    if missing is not None and sight.body < STUB and sight.sentences <= 4:
+    missing = _signed(sight, Status.SOFT_404) if sight.body < STUB and sight.sentences <= 4 else None
+    if missing is not None:
         return Status.SOFT_404, f"the page says {missing!r}"
     if sight.body < PAID and sight.sentences <= 2 and sight.free is not True:
         pay = _signed(sight, Status.PAYWALL)

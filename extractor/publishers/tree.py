@@ -19,6 +19,7 @@ CONTAINER = re.compile(r"</?(?:div|span|section|ul|ol|li|table|tr|td|b|i|em|stro
 CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?\s*([\w-]{2,30})""", re.I)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -37,8 +38,11 @@ def decoded(page: Page) -> str:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return INVALID.sub("", content[len(mark) :].decode(encoding, "replace"))
+    text = _decoded_as(content.translate(None, CONTROLS), "utf-8")
+    if text is not None:
+        return text.replace("\ufffe", "").replace("\uffff", "")
     told = CHARSET.search(content[:4096])
-    for name in ("utf-8", page.charset, told.group(1).decode("ascii") if told else None):
+    for name in (page.charset, told.group(1).decode("ascii") if told else None):
         text = _decoded_as(content, name)
         if text is not None:
             return INVALID.sub("", text)
@@ -84,6 +88,7 @@ def parsed(text: str, source: str) -> Tree:
         root = html.document_fromstring(markup.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as broken:
         raise NotAnArticle(source, Status.EMPTY, f"no element in the markup: {broken}") from broken
-    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+    elements = root.xpath("count(//*)")
+    if isinstance(elements, float) and elements > MOST_ELEMENTS:
         raise NotAnArticle(source, Status.TOO_LARGE, f"more than {MOST_ELEMENTS:,} elements")
     return Tree(root, markup)

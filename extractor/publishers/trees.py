@@ -31,12 +31,13 @@ class Trees:
         """One probability a row; raises ModelError if the rows have another width than the trees were grown on."""
         if rows.shape[1] != int(self.width):
             raise ModelError(f"the weights were made for {int(self.width)} features a block, not {rows.shape[1]}")
-        at = np.broadcast_to(self.roots, (len(rows), len(self.roots))).copy()
-        numbers = np.arange(len(rows))[:, None]
+        flat = np.ascontiguousarray(rows).ravel()
+        at = np.repeat(self.roots[None, :], len(rows), axis=0)
+        first = np.arange(len(rows), dtype=np.int32)[:, None] * rows.shape[1]
         for _ in range(int(self.depth)):
-            left = rows[numbers, self.feature[at]] <= self.threshold[at]
-            at = np.where(left, self.left[at], self.right[at])
-        total = self.base + self.value[at].sum(axis=1)
+            low = flat.take(self.feature.take(at) + first) <= self.threshold.take(at)
+            at = np.where(low, self.left.take(at), self.right.take(at))
+        total = self.base + self.value.take(at).sum(axis=1)
         return np.asarray(1.0 / (1.0 + np.exp(-total)), dtype=np.float32)
 
 

@@ -29,7 +29,8 @@ class Votes:
     def shares(self, blocks: Sequence[PageBlock]) -> list[tuple[float, ...]]:
         """For each block the share of it that each reader took."""
         ballots = [_Ballot(text) for text in self.texts]
-        return [tuple(ballot.share(block.text) for ballot in ballots) for block in blocks]
+        words = (WORD.findall(block.text.casefold()) for block in blocks)
+        return [tuple(ballot.share(mine) for ballot in ballots) for mine in words]
 
 
 class _Ballot:
@@ -38,16 +39,13 @@ class _Ballot:
         self.whole = f" {' '.join(words)} "
         self.shingles = frozenset(zip(*(words[at:] for at in range(SIZE)), strict=False))
 
-    def share(self, text: str) -> float:
-        if not self.shingles:
-            return 0.0
-        words = WORD.findall(text.casefold())
-        if not words:
+    def share(self, words: list[str]) -> float:
+        if not self.shingles or not words:
             return 0.0
         if len(words) < SIZE + 2:
             return float(f" {' '.join(words)} " in self.whole)
-        mine = list(zip(*(words[at:] for at in range(SIZE)), strict=False))
-        return sum(shingle in self.shingles for shingle in mine) / len(mine)
+        mine = zip(*(words[at:] for at in range(SIZE)), strict=False)
+        return sum(map(self.shingles.__contains__, mine)) / (len(words) - SIZE + 1)
 
 
 def trafilatura_text(root: HtmlElement) -> str:

@@ -4,10 +4,11 @@ from spacy.tokens import Token
 
 from extractor.quotations.attribution import Offsets
 from extractor.quotations.cues import Cue
-from extractor.quotations.edges import Edges
+from extractor.quotations.edges import CONDITIONS, Edges
 from extractor.quotations.phrases import subject_of
 from extractor.quotations.scene import Scene
 
+ASKED = frozenset(["asked", "questioned", "pressed", "quizzed"])  # 'Asked whether it would sell, the firm said …'
 BREAKS = frozenset([",", "—", "–", "--", "―"])
 
 
@@ -33,11 +34,25 @@ class Asides:
         if first - 2 < sent.start or (doc[first - 1].text not in BREAKS and self.scene.inside[first - 1] < 0):
             return []
         begin = self._after_stop(self.scene.sentence_start(doc[first]), first - 1)
+        if doc[begin].lower_ in ASKED:
+            return []
         left = self.edges.piece(begin, first - 1)
         if left is None or not self._has_verb(begin, first - 2):
             around = self._split(cue, left, first, max(verb.i, noun.i))
             return around or ([left] if left is not None and first - begin > 9 else [])
-        return [left]
+        return [left, *self._condition(max(verb.i, noun.i) + 1, sent.end)]
+
+    def _condition(self, place: int, end: int) -> list[Offsets]:
+        """'He will sell, he said, once a bid has three digits', '…, data show, down 4%': what follows the aside."""
+        doc = self.scene.doc
+        if place + 2 >= end or doc[place].text not in BREAKS:
+            return []
+        stop = next((other for other in range(place + 1, end) if doc[other].text == ";"), end)
+        finite = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[place:stop])
+        compares = doc[place + 1].lower_ in ("up", "down", "against", "compared") and any(token.tag_ == "CD" for token in doc[place:stop])
+        fits = finite if doc[place + 1].lower_ in CONDITIONS else compares and not finite
+        piece = self.edges.piece(place + 1, stop - 1) if fits else None
+        return [] if piece is None else [piece]
 
     def _split(self, cue: Cue, left: Offsets | None, first: int, last: int) -> list[Offsets]:
         """The company, he added, was late: both sides."""

@@ -8,6 +8,8 @@ from extractor.quotations.descriptions import ARTICLE, DEFINITE, names_body
 from extractor.quotations.stage import Speaker, Stage
 from extractor.quotations.titles import documents, singular
 
+SEEN_BY = re.compile(r" (?:seen|obtained|reviewed|viewed|read) by .*$")
+
 
 class Authors:
     """Finds whose document a mention is."""
@@ -23,6 +25,9 @@ class Authors:
 
     def speaker(self, at: Offsets, mention: str, noun: str) -> Speaker:
         """Whose document it is, or its description where nobody's."""
+        seen = SEEN_BY.search(mention)
+        if seen is not None:
+            at, mention = (at[0], at[0] + seen.start()), mention[: seen.start()]
         bodies = self.stage.cast.within(at, EntityKind.ORGANISATION)
         if bodies:
             return Speaker(bodies[0].who.name, bodies[0].who.entity_id, how="document", confidence=0.9)
@@ -43,11 +48,23 @@ class Authors:
             return Speaker(known.name, known.entity_id, how="document", confidence=0.85)
         return Speaker(body.strip(), None, how="document", confidence=0.75)
 
+    def _introduced(self, at: Offsets, noun: str) -> Speaker | None:
+        """Whose 'submission' it is in 'X, in a submission to the court, said …' before."""
+        pattern = re.compile(rf"\b[Ii]n (?:an?|its|their|his|her) (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b")
+        places = [match.start() for match in pattern.finditer(self.stage.text, 0, at[0])]
+        if not places:
+            return None
+        begin, end = self.stage.sentence(places[-1], 0)
+        return next((said.who for said in self.stage.said if begin <= said.at < min(end, at[0]) and said.who.entity_id is not None), None)
+
     def _author(self, at: Offsets, mention: str, noun: str) -> Speaker:
         """Who wrote 'the analysis', 'the annual report': as before, or the body the sentence or the article is about."""
         for said in reversed(self.stage.said):
             if said.head in (noun, singular(noun)) and said.who.name and not said.who.anonymous:
                 return said.who._replace(how="document", confidence=0.8)
+        told = self._introduced(at, noun) if DEFINITE.match(mention) else None
+        if told is not None:
+            return told._replace(role=None, how="document", confidence=0.7)
         begin, end = self.stage.sentence(at[0], 0)
         if not DEFINITE.match(mention) and re.search(r" (?:in|on|by|of|from) ", mention) is not None:  # 'a commentary in a newspaper'
             return Speaker(ARTICLE.sub("", mention).strip(), None, anonymous=True, how="document", confidence=0.6)

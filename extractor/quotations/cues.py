@@ -17,9 +17,16 @@ class CueEntry(Record):
 
     cue: str = Field(description="plain form, with its particle: 'point out'")
     forms: tuple[str, ...] = Field(description="the other forms of its verb")
-    takes: tuple[str, ...] = Field(description="'clause', 'infinitive', 'object', 'naming', 'outlook', 'quote', or a preposition")
+    takes: tuple[str, ...] = Field(description="'clause', 'infinitive', 'object', 'marked', 'naming', 'outlook', 'quote', or a preposition")
     stance: Stance
     strength: float = Field(ge=0, le=1, description="how sure it reports somebody")
+
+
+class StateEntry(Record):
+    """An adjective of what somebody holds."""
+
+    word: str
+    stance: Stance
 
 
 class Cue(NamedTuple):
@@ -45,6 +52,12 @@ def cue_entries() -> dict[str, tuple[CueEntry, ...]]:
     return {form: tuple(sorted(entries, key=lambda entry: " " not in entry.cue)) for form, entries in found.items()}
 
 
+@cache
+def states() -> dict[str, Stance]:
+    """Stances by adjective."""
+    return {entry.word: entry.stance for entry in read_lexicon("states", StateEntry)}
+
+
 def cue_at(token: Token) -> Cue | None:
     """The cue whose verb this token is, if it is one."""
     entries = cue_entries().get(token.lower_)
@@ -55,6 +68,8 @@ def cue_at(token: Token) -> Cue | None:
         if not wanted:
             return Cue(token, entry)
         particle = next((child for child in token.children if child.lower_ == wanted and child.dep_ in PARTICLES), None)
+        if particle is not None and particle.lower_ == "it" and particle.nbor().lower_ == "at":
+            continue  # 'puts it at 40 tonnes'
         if particle is not None and 0 < particle.i - token.i <= 3:
             return Cue(token, entry, particle)
     return None
@@ -64,10 +79,15 @@ def is_verb(token: Token) -> bool:
     """Whether the token is a finite verb or a participle that can report; 'said' in 'the said ship' is none."""
     if token.tag_ == "NNS":  # 'the Agency (IEA) reckons', taken for a noun that has a subject
         return any(child.dep_ == "nsubj" for child in token.children)
-    return token.tag_.startswith("VB") and token.dep_ not in ("amod", "compound", "aux", "auxpass")
+    return token.tag_.startswith("VB") and (token.dep_ not in ("amod", "compound", "aux", "auxpass") or _misread(token))
+
+
+def _misread(token: Token) -> bool:
+    """'Ibsen reckons freight and insurance account for …', taken for an auxiliary of the verb behind it: no cue is one."""
+    return token.dep_ == "aux" and token.tag_ in ("VBZ", "VBD", "VBP") and token.i + 1 < token.head.i
 
 
 def stance_of(word: str) -> Stance | None:
     """The stance of a cue's form, None for a word that is no reporting verb."""
     entries = cue_entries().get(word.lower())
-    return None if entries is None else entries[-1].stance
+    return states().get(word.lower()) if entries is None else entries[-1].stance

@@ -24,7 +24,8 @@ def role_of(bare: str) -> str:
     front = re.split(r" (?:at|in|from|for|with|who|that|which|on|by|near|familiar|based|close) |,|\(", bare, maxsplit=1)[0]
     words = [word for word in re.split(r" of (?=the |an? |[A-Z])", front)[0].split() if not INDEFINITE.match(word + " ")]
     lower = [word for word in words if word[0].islower() and not word.endswith("-based")]
-    return " ".join(lower) or " ".join(words)
+    house = next((at for at in range(len(lower) - 2, -1, -1) if lower[at] in body_nouns()), -1)  # 'energy ministry official' is an official
+    return " ".join(lower[house + 1 :]) or " ".join(words)
 
 
 def role_before_body(bare: str) -> str:

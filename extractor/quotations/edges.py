@@ -6,9 +6,18 @@ from spacy.tokens import Token
 
 from extractor.quotations.attribution import Offsets
 from extractor.quotations.cues import cue_entries
+from extractor.quotations.phrases import goes_with_outer
 from extractor.quotations.scene import Scene
 
 CLOSING = frozenset(["advcl", "conj", "cc", "parataxis"])
+CONDITIONS = frozenset(["if", "once", "when", "before", "after", "until", "unless", "as", "because", "provided", "assuming"])
+OPEN_ENDS = frozenset(
+    [
+        *("is", "are", "was", "were", "be", "been", "being", "will", "would", "can", "could", "should", "must", "may", "might", "not"),
+        *("has", "have", "had", "do", "does", "did", "to", "of", "by", "with", "for", "as", "at", "in", "that", "and", "but", "or"),
+        *("isn't", "isn’t", "won't", "won’t", "can't", "can’t", "a", "an", "the", "cannot"),
+    ]
+)
 COMPARING = frozenset(["up", "down", "against", "compared", "versus", "unchanged", "about", "nearly", "roughly", "some"])
 EDGES = " \t\n\r\u00a0,;:.—–―-…!?"
 
@@ -20,13 +29,18 @@ class Edges:
         self.scene = scene
         self.cues = cues
 
-    def end(self, verb: Token, complement: Token) -> int:
-        """Where the complement ends: before the next thing that the verb itself governs."""
+    def end(self, verb: Token, complement: Token, ahead: bool = False) -> int:
+        """Where the complement ends: before the next thing that the verb itself governs.
+
+        Who looks `ahead` says when or on what condition, too: 'expects a rebound if the canal reopens'.
+        """
         end = verb.right_edge.i
         for child in verb.children:
             if child.i > complement.i and child.dep_ in CLOSING and child.left_edge.i > complement.i and self._closes(verb, child):
+                if ahead and child.dep_ == "advcl" and self._conditions(child):
+                    continue
                 end = min(end, child.left_edge.i - 1)
-        return self._with_figures(verb, max(self._cut(complement.i, end), complement.i))
+        return self._with_figures(verb, max(self.upto(complement.i, end), complement.i))
 
     def _with_figures(self, verb: Token, end: int) -> int:
         """'…, 13 percent above last year': figures set off by a comma still belong to what is reported."""
@@ -36,6 +50,10 @@ class Edges:
         rest = doc[end + 2 : last + 1]
         plain = not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.text in ";,." or token.lower_ == "and" for token in rest[:-1])
         return last if plain else end
+
+    def _conditions(self, clause: Token) -> bool:
+        first = clause.left_edge
+        return first.lower_ in CONDITIONS and first.i > 0 and first.nbor(-1).text != ","
 
     def _closes(self, verb: Token, child: Token) -> bool:
         """Whether what follows is the verb's own and no longer reported."""
@@ -56,7 +74,7 @@ class Edges:
             return joined is None or self._closes(verb, joined)
         return True
 
-    def _cut(self, first: int, end: int) -> int:
+    def upto(self, first: int, end: int) -> int:
         """Not beyond a full stop, a semicolon, ', adding …' or ', though she noted …'."""
         for place in range(first + 1, end):
             if self.scene.inside[place] < 0 and self._breaks(first, place, end):
@@ -69,7 +87,9 @@ class Edges:
         sign, after = doc[place].text, doc[place + 1]
         if sign == "and":
             notes_that = after.lower_ in cue_entries() and place + 2 < len(doc) and doc[place + 2].lower_ == "that"
-            return notes_that or self._calls_too(doc[first], after)
+            return notes_that or self._calls_too(doc[first], after) or self._outer(after)
+        if sign == "but":
+            return self._outer(after)
         if sign == ".":  # 'the ID. Buzz' goes on
             return not after.text[0].islower() and not doc[place - 1].text[0].isupper()
         if sign == ",":
@@ -77,14 +97,27 @@ class Edges:
         return sign == ";"
 
     def _concedes(self, place: int, end: int) -> bool:
-        """'though she noted …'."""
-        if self.scene.doc[place].lower_ not in ("though", "although"):
-            return False
-        return any(other in self.cues for other in range(place + 1, min(place + 5, end + 1)))
+        """'though she noted …', 'while X, a broker at Y, expects …'."""
+        doc = self.scene.doc
+        if doc[place].lower_ in ("while", "whereas"):
+            first = next((other for other in range(place + 1, end + 1) if doc[other].tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
+            return first in self.cues
+        return doc[place].lower_ in ("though", "although") and any(
+            other in self.cues for other in range(place + 1, min(place + 5, end + 1))
+        )
+
+    def _outer(self, after: Token) -> bool:
+        """'said it had sold two but conceded …': a finite cue beside a participle goes on with the cue before."""
+        return after.i in self.cues and goes_with_outer(after)
 
     def _calls_too(self, complement: Token, after: Token) -> bool:
         """'says half are temporary and calls …': a second cue of the same speaker."""
-        return after.i in self.cues and after.tag_ == "VBZ" and complement.tag_ in ("VBP", "MD")
+        if after.tag_ != "VBZ":
+            return False
+        may = any(child.tag_ == "MD" for child in complement.children)  # 'writes that it may shut and floats a sale'
+        return (after.i in self.cues and complement.tag_ in ("VBP", "MD")) or (
+            may and after.head.i != complement.i + 1 and after.dep_ == "conj"
+        )
 
     def piece(self, first: int, last: int) -> Offsets | None:
         """Characters of the tokens, without 'that' before them and signs at the ends; marks are never cut in two."""

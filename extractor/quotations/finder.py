@@ -2,11 +2,9 @@
 
 from spacy.tokens import Doc, Span, SpanGroup
 
-from extractor.quotations.accurate import accurate_attributions
 from extractor.quotations.attribution import Attribution
-from extractor.quotations.rules import attributions
+from extractor.quotations.readers import READERS
 from extractor.quotations.scene import Scene
-from extractor.quotations.tagger import load_tagger
 
 PARTS = ("content", "cue", "speaker")
 
@@ -19,12 +17,11 @@ class QuotationFinder:
 
     def __init__(self, reader: str) -> None:
         self.reader = reader
-        if reader == "accurate":
-            load_tagger()  # missing weights are told now; the tagger itself stays out of what is pickled
+        READERS[reader].load()  # missing weights are told now; they themselves stay out of what is pickled
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its marks."""
-        found = accurate_attributions(Scene(doc), load_tagger()) if self.reader == "accurate" else attributions(doc)
+        found = READERS[self.reader].read(Scene(doc))
         marked = [mark for number, one in enumerate(found) for mark in _marks(doc, number, one)]
         group = SpanGroup(doc, name="quotations", spans=marked)
         group.attrs["attributions"] = [list(one) for one in found]

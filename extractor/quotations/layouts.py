@@ -11,7 +11,9 @@ from extractor.quotations.scene import HEADLINES, Part, Scene
 from extractor.quotations.titles import title_words
 
 DASHED = re.compile(r"\s*(?P<dash>―|—|–|--|-)\s*(?P<name>[A-ZÀ-Þ][^\n.!?:;\"“”]{1,60})[.]?\s*$")
-LABEL = re.compile(r"(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,3})(?P<colon>:) (?=\S)")
+LABEL = re.compile(
+    r"[“\"«„]?(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,3})(?P<colon>:) (?=\S)"
+)
 COLON = re.compile(r"(?P<name>[^:]{2,40}?)(?P<colon>:) (?P<words>\S[^:]{8,})$")
 TAIL = re.compile(r"(?P<words>[^:]{12,}?)(?P<colon>:| -| –| —) (?P<name>[^:\d]{2,40})$")
 NOT_NAMES = frozenset(
@@ -78,30 +80,62 @@ def _speaks(words: str, at: Offsets, names: Sequence[Offsets]) -> bool:
 
 
 def dashed_attributions(scene: Scene) -> dict[int, Attribution]:
-    """A quoted paragraph with '— Name' after it, by the stretch's number."""
+    """A quoted paragraph with '— Name' after it or on the next line, by the stretch's number."""
     found = {}
     for number, stretch in enumerate(scene.stretches):
         part = scene.parts[stretch.block]
-        match = DASHED.match(scene.text, stretch.end, part.end)
+        match = DASHED.match(scene.text, stretch.end, part.end) or _on_next_line(scene, stretch)
         if match is None or stretch.start > part.start + 1 or len(match["name"].split()) > 7:
             continue
         found[number] = Attribution((inner_of(scene.text, stretch),), match.span("dash"), match.span("name"), 0.95, 0.95, "dash")
     return found
 
 
+def _on_next_line(scene: Scene, stretch: Quoted) -> re.Match[str] | None:
+    """'“…”' alone on its line, '— Name' alone on the next."""
+    if stretch.block + 1 >= len(scene.parts) or scene.parts[stretch.block].end > stretch.end + 1:
+        return None
+    after = scene.parts[stretch.block + 1]
+    return DASHED.match(scene.text, after.start, after.end)
+
+
 def labelled_attributions(scene: Scene) -> list[Attribution]:
-    """'NAME: …' where paragraphs of the article begin with at least two names so."""
-    matches = [(part, match) for part in scene.parts if part.kind not in HEADLINES and (match := _label(scene, part)) is not None]
-    if len({match["name"] for _, match in matches}) < 2:  # one name alone is a heading: 'Serves: four people.'
+    """'NAME: …' where paragraphs of the article begin with at least two names so, also behind an opening quotation mark.
+
+    A paragraph without a name goes on with the one before it where the marks are opened again.
+    """
+    labels = {number: match for number, part in enumerate(scene.parts) if (match := _label(scene, part)) is not None}
+    if len({match["name"] for match in labels.values()}) < 2:  # one name alone is a heading: 'Serves: four people.'
         return []
-    return [
-        Attribution(((match.end(), part.end),), match.span("colon"), match.span("name"), 0.85, 0.95, "label")
-        for part, match in matches
-        if match.end() < part.end
-    ]
+    found = []
+    for number, match in labels.items():
+        segments = [(match.end(), _bare_end(scene, number))]
+        mark = scene.text[match.start() : match.start("name")]
+        while mark and (number := number + 1) < len(scene.parts) and number not in labels and _goes_on(scene, number, mark):
+            segments.append((scene.parts[number].start + len(mark), _bare_end(scene, number)))
+        spoken = tuple(segment for segment in segments if segment[0] < segment[1])
+        if spoken:
+            found.append(Attribution(spoken, match.span("colon"), match.span("name"), 0.85, 0.95, "label"))
+    return found
+
+
+def _bare_end(scene: Scene, number: int) -> int:
+    """Where the paragraph's words end, without a mark that closes there."""
+    part = scene.parts[number]
+    words = scene.text[part.start : part.end].rstrip()
+    whole = part.start, part.start + len(words)
+    return whole[1] - (words[-1:] in '”»"' and any((stretch.start, stretch.end) == whole for stretch in scene.stretches))
+
+
+def _goes_on(scene: Scene, number: int, mark: str) -> bool:
+    part = scene.parts[number]
+    words = scene.text[part.start : part.end]
+    return words.startswith(mark) and len(WORD.findall(words)) >= 4
 
 
 def _label(scene: Scene, part: Part) -> re.Match[str] | None:
+    if part.kind in HEADLINES:
+        return None
     match = LABEL.match(scene.text, part.start, part.end)
     if match is None or match["name"].split()[0].lower() in NOT_NAMES or not (match["name"].isupper() or len(match["name"].split()) > 1):
         return None

@@ -7,9 +7,17 @@ from spacy.tokens import Token
 from extractor.quotations.attached import FAR, FINITE, STOPS, Attached, Sides
 from extractor.quotations.cues import Cue, cue_entries
 from extractor.quotations.marks import Quoted, word_count
-from extractor.quotations.phrases import is_speaker, mention_of, subject_of
+from extractor.quotations.phrases import is_speaker, mention_of, owner_of, subject_of
 from extractor.quotations.scene import Scene
 from extractor.quotations.titles import documents, title_words
+
+WORDS_OF = frozenset(  # "her advice is brief: …", 'the answer was short: …'
+    [
+        *("advice", "answer", "argument", "assessment", "comment", "conclusion", "counsel", "explanation", "line", "mantra", "message"),
+        *("motto", "point", "prediction", "reaction", "reasoning", "reply", "response", "retort", "rule", "slogan", "summary", "verdict"),
+        *("view", "warning"),
+    ]
+)
 
 
 class LeadingCues:
@@ -35,17 +43,23 @@ class LeadingCues:
             return None
         cue = self.sides.cues.get(verb.i)
         noun = subject_of(verb)
+        if noun is not None and noun.lower_ in WORDS_OF:
+            noun = next((child for child in noun.children if child.dep_ == "poss"), None)
         if (
             noun is None and verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN")
         ):  # "X, its president, posted: “…”" read as a participle
             noun = verb.head
-        if last.text == ":" and cue is not None:
+        if last.text in ":," and cue is not None:
             self.colons.append(cue)
-        source = mention_of(noun) if noun is not None and is_speaker(noun) and self.scene.inside[noun.i] < 0 else None
+        source = owner_of(noun) if noun is not None and is_speaker(noun) and self.scene.inside[noun.i] < 0 else None
         return Attached(self.sides.cue_offsets(verb, cue), verb, source, 0.85 if cue is not None else 0.7, before=True)
 
     def _named_lead(self, lead: Sequence[Token]) -> Attached | None:
-        """'A lesson from X: “…”': the name right before the colon."""
+        """'A lesson from X: “…”': the name right before the colon; 'her message to buyers: “…”': whose words they are."""
+        for token in lead:
+            owner = next((child for child in token.children if child.dep_ == "poss"), None) if token.lower_ in WORDS_OF else None
+            if owner is not None and len(lead) <= 12:
+                return Attached(self.scene.offsets(token, token), None, owner_of(owner), 0.7, before=True)
         names: list[Token] = []
         for token in reversed(lead[:-1]):
             if token.pos_ != "PROPN":
@@ -122,16 +136,28 @@ class LeadingCues:
             if self.scene.inside[token.i] >= 0:
                 continue
             cue = self.sides.cues.get(token.i)
+            if colon and token.tag_ == "VBN" and token.i == lead[0].i:
+                continue  # 'Asked about the strike, X was curt: “…”'
             if cue is not None and (colon or "quote" in cue.entry.takes):
                 return token if colon or not self._has_said(token, lead[-1]) else None
         if not colon:
             return None
-        root = lead[-1].sent.root
+        root = self._main_verb(lead)
         if not lead[0].i <= root.i <= lead[-1].i or root.tag_ not in FINITE:
             return None
         noun = subject_of(root)
-        speaks = noun is not None and (noun.pos_ in ("PROPN", "PRON") or noun.lower_ in title_words() or noun.lower_ in documents())
+        speaks = noun is not None and (
+            noun.pos_ in ("PROPN", "PRON") or noun.lower_ in title_words() | WORDS_OF or noun.lower_ in documents()
+        )
         return root if speaks else None
+
+    def _main_verb(self, lead: Sequence[Token]) -> Token:
+        """The sentence's; the last one before the colon where the parse looks for it inside the marks."""
+        root = lead[-1].sent.root
+        if root.i > lead[-1].i:
+            told = [token for token in lead if token.tag_ in FINITE and any(child.dep_ == "nsubj" for child in token.children)]
+            return told[-1] if told else root
+        return root
 
     def _has_said(self, verb: Token, last: Token) -> bool:
         """Whether a clause of its own stands between the verb and the marks: 'said he was glad, “very glad”'."""

@@ -100,7 +100,7 @@ def _mark(text: str, begin: int, end: int, match: re.Match[str]) -> _Mark:
     after = text[stop] if stop < end else " "
     free_before = before.isspace() or before in '([{-–—―/“"‘„«>…:' or (before == "'" and sign != "'")
     free_after = not after.isalnum()
-    opens = sign in CLOSERS and not after.isspace() and stop < end
+    opens = sign in CLOSERS and stop < end and (not after.isspace() or (sign == "«" and free_before))  # « à la française »
     closes = sign not in ("“", "„", "``", "‘", "‚", "‹", "「", "『") or sign in "“‘"
     if sign in "\"'" or sign == "''":
         opens = opens and free_before

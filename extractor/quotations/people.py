@@ -25,6 +25,7 @@ class People:
     def __init__(self, stage: Stage, roles: Sequence[Role]) -> None:
         self.stage = stage
         self.roles = [role for role in roles if not role.former]
+        self.former = {role.person for role in roles if role.former}
         self.profiles: dict[str, Profile] = {}
 
     def known(self, who: Known, at: Offsets) -> Speaker:
@@ -41,6 +42,8 @@ class People:
         if told is not None and told.role and told.organisation:
             self.profiles[who.name] = Profile(told.role, told.organisation, told.organisation_description)
             return self.profiles[who.name]
+        if told is None and who.name in self.former:
+            return Profile()  # what was told is over: 'once a trader at X'
         read = self.profiles.get(who.name)
         if read is None or read.role is None:
             places = [at] + [(one.start, one.end) for one in self.stage.cast.mentions if one.who == who]

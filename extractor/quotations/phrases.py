@@ -26,8 +26,17 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if passive and any(child.dep_ == "nsubjpass" for child in verb.children):
         return next(child for child in verb.children if child.dep_ == "nsubjpass") if depth else None
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not depth:
-        return None
+        return verb.head if _is_main(verb) else None
     return _inherited(verb, depth)
+
+
+def _is_main(verb: Token) -> bool:
+    """'A dealer who asked not to be named called …', where the parse leaves the sentence without a verb."""
+    noun = verb.head
+    relative = any(child.dep_ == "relcl" and child.i < verb.i for child in noun.children)
+    first = noun.left_edge.i
+    begins = noun.dep_ == "ROOT" or first == noun.sent.start or noun.doc[first - 1].text == ";"
+    return begins and noun.pos_ in ("NOUN", "PROPN") and noun.i < verb.i and relative
 
 
 def _agent(verb: Token) -> Token | None:
@@ -40,7 +49,7 @@ def _agent(verb: Token) -> Token | None:
 def _own_subject(verb: Token, passive: bool) -> Token | None:
     own = [child for child in verb.children if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and not passive)]
     if not own:
-        return _before_relative(verb)
+        return _before_relative(verb) or _after_comma(verb)
     if len(own) > 1 and own[-1].i < verb.i and not any(token.text == "," for token in verb.doc[own[0].i : own[-1].i]):
         return own[0]  # 'data from the broker X showed', where the parse makes X a second subject
     return own[-1] if own[-1].i < verb.i or own[0].i > verb.i else own[0]
@@ -57,6 +66,31 @@ def _before_relative(verb: Token) -> Token | None:
     return None
 
 
+def _after_comma(verb: Token) -> Token | None:
+    """'Tanks are full to the brim, a manager in Fujairah conceded', where the parse hangs the manager on the brim."""
+    doc, first = verb.doc, verb.i
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ not in ("advcl", "conj", "acl", "ROOT", "ccomp", "dep", "parataxis"):
+        return None
+    while first > verb.sent.start and doc[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "ADP", "NUM") and verb.i - first < 14:
+        first -= 1
+    if first - 1 <= verb.sent.start or doc[first - 1].text != "," or doc[first].lower_ not in ("a", "an", "one", "two", "three", "the"):
+        return None
+    place = next((place for place in range(first, verb.i) if doc[place].pos_ in ("NOUN", "PROPN")), None)
+    if place is None or not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[verb.sent.start : first]):
+        return None
+    while place + 1 < verb.i and doc[place + 1].pos_ in ("NOUN", "PROPN"):
+        place += 1
+    return doc[place] if doc[place].dep_ in ("appos", "conj", "npadvmod", "dobj", "pobj", "dep") else None
+
+
+def goes_with_outer(verb: Token) -> bool:
+    """Whether 'conceded' in 'said it had sold two but conceded …' goes with 'said': it is finite, 'sold' is not."""
+    head = verb.head
+    inner = verb.dep_ == "conj" and head.dep_ == "ccomp" and head.tag_ in ("VB", "VBN", "VBG") and head.head.i < head.i
+    own = any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.children)
+    return inner and not own and verb.tag_ in ("VBD", "VBZ") and head.head.tag_ == verb.tag_
+
+
 def _inherited(verb: Token, depth: int) -> Token | None:
     """The subject of the verb above: "X said … and warned …", "X said …, adding …"."""
     head = verb.head
@@ -67,14 +101,21 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         return head
     if nominal and verb.dep_ != "conj":
         return None
+    if goes_with_outer(verb):
+        return subject_of(head.head, depth + 1)
     if verb.dep_ == "conj" and {verb.tag_, head.tag_} == {"VBZ", "VBP"}:  # "says half are temporary and calls": not what 'half' does
         return subject_of(head.head, depth + 1)
     return subject_of(head, depth + 1)
 
 
 def after_dateline(noun: Token) -> Token:
-    """The name after 'WINNIPEG --', where the parse makes the place the subject."""
+    """The name after 'WINNIPEG --' or 'Pune:', where the parse makes the place the subject."""
     doc = noun.doc
+    if noun.i == noun.sent.start and noun.i + 3 < len(doc) and doc[noun.i + 1].text == ":":
+        place = noun.i + 2
+        while doc[place + 1].pos_ in ("NOUN", "PROPN") and place + 2 < len(doc):
+            place += 1
+        return doc[place] if doc[place].pos_ in ("PROPN", "NOUN") else noun
     if not noun.text.isupper() or len(noun) < 3 or noun.i + 2 >= len(doc) or doc[noun.i + 1].text not in ("--", "-", "–", "—", ")"):
         return noun
     place = noun.i + 2
@@ -110,6 +151,13 @@ def mention_of(noun: Token) -> Offsets:
     while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and noun.i < noun.head.i and doc[last + 1].head.i == noun.head.i:
         last += 1  # 'data from the broker Corvane showed'
     return doc[place].idx, doc[last].idx + len(doc[last])
+
+
+def owner_of(noun: Token) -> Offsets:
+    """'Ibsen' in "Ibsen's advice": the mention without its case."""
+    begin, end = mention_of(noun)
+    case = next((child for child in noun.children if child.tag_ == "POS"), None)
+    return begin, end if case is None else min(end, case.idx)
 
 
 def _stray(noun: Token, last: int) -> int:

@@ -7,22 +7,12 @@ from extractor.models import EntityKind
 from extractor.quotations.attribution import Offsets
 from extractor.quotations.cast import Cast, Mentioned
 from extractor.quotations.cues import cue_entries
-from extractor.quotations.titles import body_nouns, title_words
+from extractor.quotations.titles import title_words
 
 PREPOSITION = r"(?:at|of|for|with|in|from|to)"
 BEFORE_NAME = re.compile(rf"^(?P<role>.*?)(?:^|\s){PREPOSITION}\s(?P<kind>(?:(?:the|an?) )?(?:[a-z][\w-]*(?: [\w-]+){{0,4}} )?)$")
 GREEDY = re.compile(rf"^(?P<role>.+)\s{PREPOSITION}\s(?P<kind>(?:(?:the|an?) )?(?:[a-z][\w-]*(?: [\w-]+){{0,4}})?\s?)$")
 DESCRIBED = re.compile(r"^,? ?\(?(?:an? |the )(?P<kind>[a-z][^,.;()]{3,60}?)(?=[,.;)]|$| (?:said|says|told|wrote|added))")
-RELATIVE = re.compile(r"^,? who (?P<verbs>[^,.;]+)")
-BECOMES = re.compile(r"to become (?:an? |the |its )?(?P<role>[^,]+?) (?:at|of|for) ")
-TASK = re.compile(r"\bto (?P<role>(?:lead|head|run|direct|manage|oversee) [^,.;]+)")
-MOVES = frozenset(["joined", "moved", "switched", "left", "came", "went"])
-ASIDE = frozenset(
-    [
-        *("asked", "spoke", "declined", "was", "is", "has", "had", "were", "said", "says", "told", "requested", "did", "does"),
-        *("would", "could", "who", "can", "will", "refused", "wished", "wanted"),
-    ]
-)
 GLUE = frozenset(["and", "of", "&", "for"])
 STOP_WORDS = frozenset(
     ["the", "a", "an", "its", "their", "his", "her", "our", "one", "some", "said", "says", "told", "as", "by", "from", "with", "to", "that"]
@@ -48,9 +38,6 @@ def profile_at(cast: Cast, name: Offsets) -> Profile | None:
 def _after(cast: Cast, name: Offsets) -> Profile | None:
     text = cast.text
     tail = text[name[1] : name[1] + 240].split("\n")[0]
-    relative = RELATIVE.match(tail)
-    if relative is not None:
-        return _relative(cast, name[1], relative)
     if tail.startswith(", "):
         return _apposition(cast, name[1] + 2, tail[2:])
     near = re.match(rf" {PREPOSITION} ", tail)
@@ -60,46 +47,6 @@ def _after(cast: Cast, name: Offsets) -> Profile | None:
         if fitting is not None and not fitting["role"]:
             return Profile(None, body.who.name, _kind(fitting["kind"]))
     return None
-
-
-def _relative(cast: Cast, at: int, relative: re.Match[str]) -> Profile | None:
-    verbs = relative["verbs"]
-    begin = at + relative.start("verbs")
-    becomes = BECOMES.search(verbs + " ")
-    body = _body_in(cast, begin, begin + len(verbs))
-    if becomes is not None:
-        body = _body_in(cast, begin + becomes.end("role"), begin + len(verbs))
-        return Profile(becomes["role"], None if body is None else body.who.name)
-    verb = verbs.split()[0].lower()
-    if verb in ASIDE:
-        return None
-    if not verb.endswith("s"):
-        return _moved(cast, begin, verbs) if verb in MOVES else None  # what somebody did is no job: 'who lost his seat'
-    if body is None:
-        return Profile(verbs.strip()) if len(verbs.split()) <= 6 else None
-    fitting = GREEDY.match(cast.text[begin : body.start])
-    if fitting is None:
-        return Profile(_work_at(verbs[: body.start - begin].strip(), body.who.name), body.who.name)
-    return Profile(fitting["role"].strip(), body.who.name, _kind(fitting["kind"]))
-
-
-def _moved(cast: Cast, begin: int, verbs: str) -> Profile | None:
-    """'who moved from Larch Bank to Corvane to lead its metals research': the new employer, and what they were hired for."""
-    task = TASK.search(verbs)
-    bodies = [one for one in cast.within((begin, begin + len(verbs)), EntityKind.ORGANISATION) if one.start >= begin]
-    joined = [one for one in bodies if re.search(r"(?: to|joined|into)(?: the)? $", cast.text[begin : one.start])]
-    if task is None and not joined:
-        return None
-    return Profile(None if task is None else task["role"].strip(), joined[0].who.name if joined else None)
-
-
-def _work_at(words: str, body: str) -> str | None:
-    """A verb alone is no job: who runs the Fen Growers' Guild 'runs the guild', who runs Corvane 'runs Corvane'."""
-    verb = re.sub(r" the$", "", words)
-    noun = body.rsplit(maxsplit=1)[-1].lower()
-    if not verb or " " in verb:
-        return verb or None
-    return f"{verb} the {noun}" if noun in body_nouns() else f"{verb} {body}"
 
 
 def _apposition(cast: Cast, at: int, tail: str) -> Profile | None:

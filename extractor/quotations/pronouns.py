@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from extractor.models import EntityKind
 from extractor.quotations.attribution import Offsets
 from extractor.quotations.descriptions import ARTICLE, role_of
 from extractor.quotations.people import People
 from extractor.quotations.phrases import mention_of
 from extractor.quotations.stage import Speaker, Stage
-from extractor.quotations.titles import title_words
+from extractor.quotations.titles import body_nouns, body_words, singular, title_words
 
 PRONOUNS = {
     "his": "m",
@@ -66,17 +68,25 @@ class Pronouns:
             for mentioned in self.stage.cast.before(end, kind, end - begin):
                 if self._fits(mentioned.who.name, None, gender) and (kind is EntityKind.PERSON or self.stage.is_subject(mentioned.start)):
                     found.setdefault(mentioned.who.name, self.people.known(mentioned.who, (mentioned.start, mentioned.end)))
-        if not found and kinds == PEOPLE:
-            found = {one.name: one for one in self._introduced(begin, end) if one.name is not None}
+        if not found:
+            found = {one.name: one for one in self._introduced(begin, end, kinds) if one.name is not None}
         return list(found.values())
 
-    def _introduced(self, begin: int, end: int) -> list[Speaker]:
-        """People who are not named and have not spoken yet: 'A purchasing manager at a motor maker, who …, has ordered'."""
+    def _introduced(self, begin: int, end: int, kinds: Sequence[str]) -> list[Speaker]:
+        """Who is not named and has not spoken yet: 'A purchasing manager at a motor maker, who …, has ordered', 'Two refiners have …'."""
         span = self.stage.doc.char_span(begin, end, alignment_mode="expand")
-        nouns = [token for token in span or () if token.dep_ == "nsubj" and token.lower_ in title_words()]
-        mentions = [mention_of(noun) for noun in nouns if any(child.lower_ in ("a", "an", "one") for child in noun.children)]
-        bare = [ARTICLE.sub("", self.stage.text[slice(*mention)]).strip() for mention in mentions]
+        nouns = [token for token in span or () if token.dep_ in ("nsubj", "nsubjpass") and self._can_be(token, kinds)]
+        bare = [ARTICLE.sub("", self.stage.text[slice(*mention_of(noun))]).strip() for noun in nouns]
+        if "body" in kinds and "many" not in kinds:
+            return [Speaker(one, None, None, None, None, False, "description", 0.8) for one in bare]
         return [Speaker(one, None, role_of(one), None, None, True, "description", 0.8) for one in bare]
+
+    def _can_be(self, noun: Token, kinds: Sequence[str]) -> bool:
+        if "many" in kinds:
+            return noun.tag_ == "NNS" and (noun.lower_ in title_words() or singular(noun.lower_) in body_nouns())
+        if "body" in kinds:
+            return noun.tag_ == "NN" and noun.lower_ in body_nouns() | body_words() and noun.lower_ not in title_words()
+        return noun.lower_ in title_words() and any(child.lower_ in ("a", "an", "one") for child in noun.children)
 
     def _fits(self, name: str, told: str | None, wanted: str | None) -> bool:
         known = told or self.stage.gender.get(name)

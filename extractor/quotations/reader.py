@@ -2,11 +2,12 @@
 
 from spacy.tokens import Doc
 
-from extractor.models import Article, Entity, Quotation, QuotationKind, Role, Span, Stance, span_of
+from extractor.models import Article, Entity, Quotation, Role, Span, Stance, span_of
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.circumstances import Circumstances, circumstances
 from extractor.quotations.cues import stance_of
 from extractor.quotations.finder import marked_attributions
+from extractor.quotations.kinds import kind_of
 from extractor.quotations.scene import Scene
 from extractor.quotations.speakers import Speakers
 from extractor.quotations.stage import Speaker
@@ -32,7 +33,7 @@ def _quotation(article: Article, scene: Scene, one: Attribution, speaker: Speake
     text = article.text
     around = Circumstances() if one.cue is None else circumstances(text, one.cue, one.source, one.content, article.published)
     return Quotation(
-        kind=_kind(scene, one.content),
+        kind=kind_of(scene, one.content),
         content=tuple(span_of(text, *piece) for piece in one.content),
         cue=_span(text, one.cue),
         stance=_stance(text, one.cue),
@@ -54,19 +55,6 @@ def _quotation(article: Article, scene: Scene, one: Attribution, speaker: Speake
 
 def _span(text: str, offsets: Offsets | None) -> Span | None:
     return None if offsets is None else span_of(text, *offsets)
-
-
-def _kind(scene: Scene, content: tuple[Offsets, ...]) -> QuotationKind:
-    """Direct if every word stands in marks, indirect if none does."""
-    flags = {
-        scene.inside[place] >= 0
-        for begin, end in content
-        for place in range(scene.first_at(begin), scene.first_from(end))
-        if not scene.doc[place].is_punct and not scene.doc[place].is_space
-    }
-    if flags == {True}:
-        return QuotationKind.DIRECT
-    return QuotationKind.MIXED if True in flags else QuotationKind.INDIRECT
 
 
 def _stance(text: str, cue: Offsets | None) -> Stance:

@@ -6,8 +6,10 @@ from spacy.tokens import Doc
 
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.cues import cue_at
+from extractor.quotations.edges import OPEN_ENDS
+from extractor.quotations.held import HeldRules
 from extractor.quotations.layouts import dashed_attributions, headline_attributions, labelled_attributions
-from extractor.quotations.quoted import QuotedRules
+from extractor.quotations.quoted import QuotedRules, inner_of
 from extractor.quotations.reported import ReportedRules
 from extractor.quotations.scene import HEADLINES, Scene
 from extractor.quotations.sources import SourceRules, without_doubles
@@ -23,27 +25,45 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
 
 def found_in(scene: Scene) -> tuple[Attribution, ...]:
     """All that the rules find in a scene, in the order of the text."""
-    dashed = dashed_attributions(scene)
+    dashed, labelled = dashed_attributions(scene), labelled_attributions(scene)
     if not scene.doc.has_annotation("DEP"):  # without a parse, what the layout tells
-        return _sorted([*dashed.values(), *labelled_attributions(scene), *headline_attributions(scene, (), _names(scene.doc))])
+        return _sorted([*dashed.values(), *labelled, *headline_attributions(scene, (), _names(scene.doc))])
     cues = [cue for token in scene.doc if scene.inside[token.i] < 0 and (cue := cue_at(token)) is not None]
-    quoted = QuotedRules(scene, cues, frozenset(dashed))
+    quoted = QuotedRules(scene, cues, frozenset(dashed) | _within(scene, labelled))
     direct = quoted.attributions(())
     reported = ReportedRules(scene, [cue for cue in cues if cue.verb.i not in quoted.used], direct)
     sources = SourceRules(scene, reported)
-    clauses = _outermost([*reported.found, *reported.before_colon(quoted.colons), *sources.found])
+    held = HeldRules(scene, reported.edges)
+    clauses = _outermost([*reported.found, *sources.found, *held.found])
     body = [
-        *quoted.attributions(clauses),
+        *_completed(scene, quoted.attributions(clauses), reported.before_marks(quoted.colons)),
         *clauses,
         *dashed.values(),
-        *labelled_attributions(scene),
+        *labelled,
     ]
     heads = headline_attributions(scene, [one for one in body if not _in_headline(scene, one)], _names(scene.doc))
-    return _sorted(_without_repeats([*body, *heads], heads))
+    return _sorted([without_marks(scene, one) for one in _without_repeats([*body, *heads], heads)])
+
+
+def _within(scene: Scene, labelled: Sequence[Attribution]) -> frozenset[int]:
+    """The quoted stretches that labelled words begin in, so that they are not read again."""
+    return frozenset(
+        number
+        for number, stretch in enumerate(scene.stretches)
+        for one in labelled
+        for begin, _ in one.content
+        if stretch.start <= begin < stretch.end
+    )
 
 
 def _sorted(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     return tuple(sorted(map(calibrated, without_doubles(found)), key=lambda one: one.content))
+
+
+def without_marks(scene: Scene, one: Attribution) -> Attribution:
+    """Without the outer marks of a piece that stands in them whole."""
+    outer = {(stretch.start, stretch.end): inner_of(scene.text, stretch) for stretch in scene.stretches}
+    return one._replace(content=tuple(outer.get(piece, piece) for piece in one.content))
 
 
 def calibrated(one: Attribution) -> Attribution:
@@ -64,6 +84,19 @@ def _outermost(found: list[Attribution]) -> list[Attribution]:
         if one.confidence >= SURE
         or one.cue is None
         or not any(begin <= one.cue[0] and one.cue[1] <= end for other in found if other is not one for begin, end in other.content)
+    ]
+
+
+def _completed(scene: Scene, quoted: Sequence[Attribution], before: Sequence[Attribution]) -> list[Attribution]:
+    """'It is, X concludes, “the best shortage yet”' is one, 'Tanks are full, X said, “and phones ring”' two."""
+    open_ended = {one.cue: one for one in before if scene.text[slice(*one.content[-1])].split()[-1].lower() in OPEN_ENDS}
+    whole = [
+        one if (first := open_ended.pop(one.cue, None)) is None else one._replace(content=(*first.content, *one.content)) for one in quoted
+    ]
+    return [
+        *whole,
+        *(one for one in before if scene.text[slice(*one.content[-1])].split()[-1].lower() not in OPEN_ENDS),
+        *open_ended.values(),
     ]
 
 

@@ -1,5 +1,6 @@
 """A Doc as the rules look at it: its blocks, its quoted stretches, and which tokens stand in them."""
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.quotations.attribution import Offsets
 from extractor.quotations.marks import quoted_stretches
 
+DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'. -]{2,}(?:[/,] ?[^\n(:;]{2,30}?)?(?: ?\([^()\n]{2,30}\))? ?(?:--|[—–-]) ?(?=\S)")
 HEADLINES = frozenset(["title", "standfirst", "highlight", "subheading"])
 DOTTED = frozenset(["vs.", "v.", "e.g.", "i.e.", "no.", "approx.", "ca.", "cf.", "al."])
 SKIPPED = frozenset(["pull_quote"])
@@ -60,7 +62,13 @@ class Scene:
         for place in range(token.i - 1, token.sent.start, -1):
             if self.doc[place].text[0].isupper() and self._stops(place - 1):
                 return place
-        return int(token.sent.start)
+        return self._after_dateline(int(token.sent.start))
+
+    def _after_dateline(self, place: int) -> int:
+        """Index after 'LIMA, March 4 (Agency) -' where a block begins so."""
+        part = self.parts[self.part_of(self.doc[place].idx)]
+        dateline = DATELINE.match(self.text, part.start, part.end) if self.doc[place].idx == part.start else None
+        return place if dateline is None else self.first_from(dateline.end())
 
     def _stops(self, place: int) -> bool:
         word, before = self.doc[place].text, self.doc[max(0, place - 1)].text

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from extractor.quotations.asides import BREAKS
 from extractor.quotations.attribution import Attribution, Offsets
-from extractor.quotations.cues import cue_entries
+from extractor.quotations.edges import OPEN_ENDS
+from extractor.quotations.misread import MisreadRules
 from extractor.quotations.phrases import is_speaker, mention_of
 from extractor.quotations.reported import ReportedRules
 from extractor.quotations.scene import Scene
@@ -35,8 +36,7 @@ class SourceRules:
         self.cue_verbs = reported.cues
         self.spent = {scene.first_at(one.cue[0]) for one in reported.found if one.cue is not None}
         self.found = [one for token in scene.doc if scene.inside[token.i] < 0 and (one := self._attributed(token)) is not None]
-        self.found += [one for sent in scene.doc.sents if (one := self._last_word(sent)) is not None]
-        self.found += [one for token in scene.doc if token.tag_ == "NNS" and (one := self._misread(token)) is not None]
+        self.found += MisreadRules(scene, reported.edges, self.spent).found
 
     def _attributed(self, token: Token) -> Attribution | None:
         lower = token.lower_
@@ -81,6 +81,8 @@ class SourceRules:
     def _around(self, first: Token, last: Token, source: Offsets, confidence: float) -> Attribution | None:
         """The sentence around the phrase: what follows it where it opens the sentence, what precedes it otherwise."""
         sent, begin = first.sent, self.scene.sentence_start(first)
+        if first.i > begin and self.scene.doc[first.i - 1].text in ":;":  # '…: by her count, …'
+            begin = first.i
         after = self._after(first, source)
         if all(token.is_punct or token.is_space or token.lower_ in OPENERS for token in self.scene.doc[begin : first.i]):
             pieces = [self.piece(after, self._stop(after, sent.end) - 1) if after < sent.end else None]
@@ -96,58 +98,13 @@ class SourceRules:
         pieces = [self.piece(begin, last)]
         stop = self._stop(after, end)
         if after + 1 < stop and doc[after].text in BREAKS:
+            if doc[last if doc[last].text != "," else last - 1].lower_ in OPEN_ENDS:  # 'has, in the words of X, “stopped”'
+                return [*pieces, self.piece(after + 1, stop - 1)]
             if doc[after + 1].lower_ in ("and", "but") and self._plain(after, stop):
                 pieces.append(self.piece(after + 2, stop - 1))
             elif not any(token.tag_ in FINITE for token in doc[begin : last + 1]) and self._plain(after, stop):
                 pieces.append(self.piece(after + 1, stop - 1))
         return pieces
-
-    def _last_word(self, sent: Span) -> Attribution | None:
-        """'…, a reading of customs data shows.' where the parse takes the last word for a noun."""
-        doc = sent.doc
-        last = sent.end - 1
-        while last > sent.start and (doc[last].is_punct or doc[last].is_space):
-            last -= 1
-        entries = cue_entries().get(doc[last].lower_, ())
-        if doc[last].tag_ not in ("NNS", "NN", "VBN") or not any("clause" in entry.takes and entry.strength >= 0.5 for entry in entries):
-            return None
-        if self.scene.inside[last] >= 0 or last in self.spent:
-            return None
-        comma = next((place for place in range(last - 2, max(sent.start, last - 14), -1) if doc[place].text == ","), None)
-        if comma is None or not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[sent.start : comma]):
-            return None
-        if not any(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in doc[comma + 1 : last]) or doc[comma + 1].pos_ in (
-            "CCONJ",
-            "ADP",
-            "SCONJ",
-            "VERB",
-        ):
-            return None
-        piece = self.piece(self.scene.sentence_start(doc[last]), comma - 1)
-        source = self.scene.offsets(doc[comma + 1], doc[last - 1])
-        return None if piece is None else Attribution((piece,), self.scene.offsets(doc[last], doc[last]), source, 0.7, 0.85)
-
-    def _misread(self, token: Token) -> Attribution | None:
-        """'and the IEA projects that …', '…, Ferrolog estimates, …', where the parse takes the verb for a noun."""
-        doc = token.doc
-        entries = cue_entries().get(token.lower_, ())
-        clause = any("clause" in entry.takes and entry.strength >= 0.5 for entry in entries)
-        if not clause or token.i in self.spent or self.scene.inside[token.i] >= 0 or token.i + 2 >= token.sent.end:
-            return None
-        first = token.i
-        while first > token.sent.start and doc[first - 1].pos_ == "PROPN":
-            first -= 1
-        if first == token.i:
-            return None
-        after = doc[token.i + 1]
-        if after.lower_ == "that":
-            piece = self.piece(token.i + 1, self._stop(token.i, token.sent.end) - 1)
-        elif after.text == "," and first - 2 > token.sent.start and doc[first - 1].text == ",":
-            piece = self.piece(self.scene.sentence_start(token), first - 2)
-        else:
-            return None
-        source = self.scene.offsets(doc[first], doc[token.i - 1])
-        return None if piece is None else Attribution((piece,), self.scene.offsets(token, token), source, 0.7, 0.85)
 
     def _stop(self, begin: int, end: int) -> int:
         doc = self.scene.doc
@@ -174,12 +131,14 @@ class SourceRules:
         return token.lower_ in ("who", "which", "whose") or (token.lower_ in ("a", "an", "the") and token.head.dep_ == "appos")
 
     def _view(self, token: Token) -> Attribution | None:
-        """'in Berry's view, …'."""
+        """'in Berry's view, …', 'in the words of a broker, …'."""
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        owner = owner or (self._of(token) if token.nbor(-1).lower_ == "the" and token.lower_ in ("words", "view", "opinion") else None)
         preposition = token.head
         if owner is None or preposition.lower_ not in ("in", "by") or preposition.dep_ != "prep" or preposition.i > token.i:
             return None
-        found = self._around(preposition, token, (owner.idx, token.idx + len(token)), 0.8)
+        phrase = (owner.idx, token.idx + len(token)) if owner.i < token.i else mention_of(owner)
+        found = self._around(preposition, token, phrase, 0.8)
         return None if found is None else found._replace(source=mention_of(owner))
 
     def _claim(self, token: Token) -> Attribution | None:

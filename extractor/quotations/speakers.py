@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from extractor.models import Entity, EntityKind, Role
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.authors import Authors
-from extractor.quotations.cast import Known, bare_name
+from extractor.quotations.cast import Known, Mentioned, bare_name
 from extractor.quotations.descriptions import ARTICLE, DEFINITE, INDEFINITE, gender_of, head_of, noun_phrase, role_before_body, role_of
 from extractor.quotations.people import People
 from extractor.quotations.pronouns import PRONOUNS, REACH, Pronouns
@@ -17,7 +17,12 @@ from extractor.quotations.titles import body_nouns, body_words, singular, title_
 
 PLACE_OWNER = re.compile(r"^(?:[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*)*)['’]s? ")
 APPOSED = re.compile(r",? (?:(?:[A-Z][a-z]+\.? ){1,2})?")
-OF_THEM = re.compile(r"^(?P<part>one|some|both|most|many|two|three|another) of (?:them|these|those)$", re.IGNORECASE)
+OWNED = re.compile(r"(?:the|this|that|its|these|those|his|her|their|our) ", re.IGNORECASE)
+OF_HOUSE = re.compile(r"(?P<name>[A-ZÀ-Þ][a-zß-ÿ’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,3}) (?:of|at|from|with) ")
+TRADE_NAME = re.compile(
+    r"(?P<kind>(?:[\w’'-]+ )*?(?P<trade>[a-z][\w-]+)) (?P<name>[A-ZÀ-Þ][\w’'&.-]*(?: (?:[A-ZÀ-Þ&][\w’'&.-]*|of|and|de))*)$"
+)
+OF_THEM = re.compile(r"^(?P<part>one|some|both|most|many|two|three|another)(?: of (?:them|these|those))?$", re.IGNORECASE)
 COMMON_BODIES = frozenset(
     [
         *("company", "firm", "group", "bank", "miner", "producer", "broker", "consultancy", "agency", "refiner", "maker", "manufacturer"),
@@ -67,8 +72,31 @@ class Speakers:
         return self._named(source, mention) or self._described(source, mention)
 
     def _named(self, at: Offsets, mention: str) -> Speaker | None:
+        return self._of_house(at, mention) or self._known(at, mention) or self._of_trade(at, mention)
+
+    def _of_trade(self, at: Offsets, mention: str) -> Speaker | None:
+        """'Norwegian producer Fjordlegering', whose name nothing else has told to be a body."""
+        named = TRADE_NAME.match(mention)
+        if named is None or named["trade"] not in body_nouns() or self.stage.cast.within(at, EntityKind.ORGANISATION):
+            return None
+        return Speaker(named["name"], None, None, None, ARTICLE.sub("", named["kind"]).strip(), how="name", confidence=0.7)
+
+    def _of_house(self, at: Offsets, mention: str) -> Speaker | None:
+        """'Prashant Dhillon of the brokerage Omkar', whom nothing else has told to be a person."""
+        match = OF_HOUSE.match(mention)
+        if match is None:
+            return None
+        place = at[0], at[0] + match.end("name")
+        bodies = self.stage.cast.within(place, EntityKind.ORGANISATION)
+        mistaken = bool(bodies) and bodies[0].end == place[1] and bodies[0].who.subtype is None
+        mistaken = mistaken and len(self.stage.cast.within(at, EntityKind.ORGANISATION)) > 1
+        if self.stage.cast.within(place, EntityKind.PERSON) or (bodies and not mistaken):
+            return None
+        return None if any(word.lower() in body_words() for word in match["name"].split()) else self._by_name(place, match["name"])
+
+    def _known(self, at: Offsets, mention: str) -> Speaker | None:
         people = self.stage.cast.within(at, EntityKind.PERSON)
-        last = people[-1] if people else None
+        last = people[-1] if people else self._namesake(at, mention)
         if last is not None and not self._possessive(last.end, at[1]):
             return self.people.known(last.who, (last.start, last.end))
         beside = self._apposed(at)
@@ -88,6 +116,13 @@ class Speakers:
         if NAMELIKE.match(name) and not bodies and not self._is_common(at, name):
             return self._by_name(at, name)
         return None
+
+    def _namesake(self, at: Offsets, mention: str) -> Mentioned | None:
+        """'Guo' after 'Guo Renyi', taken for a body."""
+        name = bare_name(mention)
+        bodies = self.stage.cast.within(at, EntityKind.ORGANISATION)
+        who = self.stage.cast.person(name) if bodies and bodies[-1].who.name == name and " " not in name else None
+        return None if who is None else Mentioned(at[0], at[1], who)
 
     def _is_common(self, at: Offsets, name: str) -> bool:
         """'Analysts', 'Some traders', 'Critics': a noun with a capital because it opens the sentence."""
@@ -122,7 +157,7 @@ class Speakers:
         first = next((one for one in people if one.start >= at[1]), None)
         if first is None or APPOSED.fullmatch(text[at[1] : first.start]) is None:
             return None
-        owned = DEFINITE.match(text[at[0] : at[1]]) is not None or re.search(r"['’]s? ", text[at[0] : at[1]]) is not None
+        owned = OWNED.match(text[at[0] : at[1]]) is not None or re.search(r"['’]s? ", text[at[0] : at[1]]) is not None
         titled = text[at[0] : at[1]].split()[-1].lower() in title_words()
         return self.people.known(first.who, (first.start, first.end)) if owned or titled else None
 
@@ -144,7 +179,7 @@ class Speakers:
             return self._one_of(at, part["part"])
         document = self.authors.head(mention)
         if document is not None:
-            return self.authors.speaker(at, mention, document)
+            return self._housed(at, self.authors.speaker(at, mention, document))
         bare = ARTICLE.sub("", mention).strip()
         head = head_of(bare)
         if DEFINITE.match(mention) and not re.search(r" (?:of|at|in|from|for) ", bare):
@@ -161,6 +196,13 @@ class Speakers:
         role = role_of(bare) if people and (house is not None or not head.endswith("s")) else None
         anonymous = not (named and not people)
         return Speaker(bare or None, None, role, house, None, anonymous, "description", 0.85)
+
+    def _housed(self, at: Offsets, author: Speaker) -> Speaker:
+        """'the group' of "the group's review", as the text has named it before."""
+        if author.name is None or not author.name.islower() or author.anonymous:
+            return author
+        body = self._called(at, head_of(ARTICLE.sub("", author.name)))
+        return author if body is None else body._replace(how="document", confidence=0.8)
 
     def _one_of(self, at: Offsets, part: str) -> Speaker:
         """'one of them' after 'two refiners said'."""
@@ -200,14 +242,32 @@ class Speakers:
 
     def _of_kind(self, at: Offsets, head: str) -> Speaker | None:
         """The body whose name or description has the noun; for 'the company' the one that the text is about here."""
+        called = self._called(at, head)
+        if called is not None:
+            return called
+        body = self.stage.last_body(at[0], companies=True) if head in COMMON_BODIES else None
+        return None if body is None else Speaker(body.name, body.entity_id, how="organisation", confidence=0.7)
+
+    def _called(self, at: Offsets, head: str) -> Speaker | None:
+        """The body whose name or description has the noun."""
         named = [one.who for one in self.stage.cast.before(at[0], EntityKind.ORGANISATION) if head in one.who.name.lower().split()]
+        named = named or self._kind_beside(at, head)
         if named:
             return Speaker(named[0].name, named[0].entity_id, how="organisation", confidence=0.85)
         described = [said.who for said in self.stage.said if head in (said.who.organisation_description or "").lower().split()]
-        if described:
-            return described[-1]
-        body = self.stage.last_body(at[0], companies=True) if head in COMMON_BODIES else None
-        return None if body is None else Speaker(body.name, body.entity_id, how="organisation", confidence=0.7)
+        return described[-1] if described else None
+
+    def _kind_beside(self, at: Offsets, head: str) -> list[Known]:
+        """Bodies that are told by the noun beside their name: 'the copper commission, Cochil', 'Corvane, a broker'."""
+        before = re.compile(rf"\b{re.escape(head)},? $", re.IGNORECASE)
+        after = re.compile(rf", (?:an?|the) (?:(?:[a-z][\w’'-]*|[A-Z]\w+-[a-z]+) ){{0,4}}{re.escape(head)}\b")
+        text = self.stage.text
+        bodies = self.stage.cast.before(at[0], EntityKind.ORGANISATION)
+        return [
+            one.who
+            for one in bodies
+            if before.search(text[max(0, one.start - len(head) - 3) : one.start]) or after.match(text, one.end, one.end + 80)
+        ]
 
     def _introduced(self, at: Offsets, head: str) -> Speaker | None:
         """'the trader' after 'A trader at a Swiss house, who …': as the text has introduced the one."""

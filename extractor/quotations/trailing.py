@@ -22,7 +22,12 @@ class TrailingCues:
         scene = self.scene
         limit = self.sides.next_start(number)
         window = self.sides.window(scene.first_from(stretch.end), scene.first_from(limit))
-        if not window or not self._goes_on(stretch, window) or not self.sides.opens_sentence(number):
+        if (
+            not window
+            or self._is_subject(stretch, window[0])
+            or not self._goes_on(stretch, window)
+            or not self.sides.opens_sentence(number)
+        ):
             return None
         verb = self._verb_after(window)
         if verb is None:
@@ -32,6 +37,11 @@ class TrailingCues:
             return None
         cue = self.sides.cues.get(verb.i)
         return Attached(self.sides.cue_offsets(verb, cue), verb, source, 0.95 if cue is not None else 0.55)
+
+    def _is_subject(self, stretch: Quoted, first: Token) -> bool:
+        """'“Copper is the new oil” has become a cliché': the words are spoken of."""
+        inner = self.scene.text[stretch.inner : stretch.inner_end].rstrip("'’\" ")
+        return first.tag_ in ("VBZ", "VBD", "MD") and first.i not in self.sides.cues and inner[-1:].isalnum()
 
     def _goes_on(self, stretch: Quoted, window: Sequence[Token]) -> bool:
         """Whether the sentence of the quotation goes on after its marks."""
@@ -93,11 +103,14 @@ class TrailingCues:
         if before:
             noun = next((token for token in before if token.pos_ in ("PROPN", "NOUN", "PRON") and token.tag_ != "PRP$"), None)
         else:
-            noun = next(
-                (token for token in window if token.i > verb.i and token.pos_ in ("PROPN", "NOUN", "PRON") and token.tag_ != "PRP$"), None
-            )
+            noun = next((token for token in window if token.i > verb.i and _nominal(token) and token.tag_ != "PRP$"), None)
         if noun is None:
             return None
         while noun.head.i != noun.i and noun.dep_ in ("compound", "amod", "nmod") and noun.head.i in range(window[0].i, window[-1].i + 1):
             noun = noun.head
         return mention_of(noun) if is_speaker(noun) else None
+
+
+def _nominal(token: Token) -> bool:
+    """Also 'one', as in 'quipped one'."""
+    return token.pos_ in ("PROPN", "NOUN", "PRON") or (token.lower_ == "one" and token.dep_ not in ("nummod", "det"))

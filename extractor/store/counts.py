@@ -2,8 +2,19 @@
 
 from sqlite_utils import Database
 
-from extractor.store.identity import slug_of
+from extractor.store.identity import digest, slug_of
 
+# A copied story is counted once: what its original has already does not count again.
+_TOLD_ONCE = {
+    "quotations": """not exists (select 1 from copies join quotations earlier on earlier.article = copies.original
+      where copies.article = quotations.article and earlier.speaker_name is quotations.speaker_name
+        and replace(earlier.content, '’', '''') = replace(quotations.content, '’', ''''))""",
+    "appearances": """not exists (select 1 from copies join appearances earlier on earlier.article = copies.original
+      where copies.article = appearances.article and earlier.entity = appearances.entity)""",
+    "figures": """not exists (select 1 from copies join figures earlier on earlier.article = copies.original
+      where copies.article = figures.article and earlier.measure is figures.measure and earlier.text = figures.text
+        and earlier.commodity is figures.commodity)""",
+}
 _NEWEST = """(select {column} from quotations q where q.speaker_name = quotations.speaker_name and {column} is not null
   order by published desc, id limit 1)"""
 _SPEAKERS = f"""
@@ -13,16 +24,16 @@ from (
   select speaker_name, max(speaker) as entity, count(*) as number, sum(kind = 'direct') as direct,
     count(distinct article) as articles, substr(min(published), 1, 10) as "first", substr(max(published), 1, 10) as newest,
     {_NEWEST.format(column="role")} as role, {_NEWEST.format(column="organisation")} as organisation
-  from quotations where speaker_name is not null and anonymous = 0 group by speaker_name)
+  from quotations where speaker_name is not null and anonymous = 0 and {_TOLD_ONCE["quotations"]} group by speaker_name)
 """  # noqa: S608
-_ENTITIES = """
+_ENTITIES = f"""
 insert into entity_counts
 select entities.id, name, kind, subtype, slug, count(appearances.id), coalesce(sum(appearances.mentions), 0),
-  (select count(*) from quotations where quotations.speaker = entities.id),
+  (select count(*) from quotations where quotations.speaker = entities.id and {_TOLD_ONCE["quotations"]}),
   substr(min(appearances.published), 1, 10), substr(max(appearances.published), 1, 10)
-from entities left join appearances on appearances.entity = entities.id
+from entities left join appearances on appearances.entity = entities.id and {_TOLD_ONCE["appearances"]}
 where entities.hidden = 0 group by entities.id
-"""
+"""  # noqa: S608
 _FORMS = """
 insert into forms select min(id), entity, alias, count(*) from aliases group by entity, alias
 """
@@ -30,8 +41,13 @@ _NEW_NAMES = """
 insert into forms select id || ' name', id, name, 0 from entities e where corrected = 1
   and not exists (select 1 from forms f where f.entity = e.id and f.alias = e.name)
 """
-_MEASURES = """
-select measure, count(*), count(distinct commodity), substr(max(published), 1, 10) from figures where measure is not null group by measure
+_MEASURES = f"""
+select measure, count(*), count(distinct commodity), substr(max(published), 1, 10) from figures
+where measure is not null and {_TOLD_ONCE["figures"]} group by measure
+"""  # noqa: S608
+
+_SERIES = """
+select measure, commodity, unit, count(*) from figures where measure is not null group by measure, commodity, unit
 """
 
 _OF_PUBLISHERS = """
@@ -67,7 +83,7 @@ def refresh_counts(db: Database) -> None:
     """Count anew; one transaction, so a reader sees the old counts or the new ones."""
     db.conn.execute("begin immediate")
     try:
-        for table in ("speaker_counts", "entity_counts", "measure_counts", "forms"):
+        for table in ("speaker_counts", "entity_counts", "measure_counts", "series_counts", "forms"):
             db.conn.execute(f"delete from {table}")  # noqa: S608
         db.conn.execute(_SPEAKERS)
         db.conn.execute(_ENTITIES)
@@ -78,6 +94,13 @@ def refresh_counts(db: Database) -> None:
         db.conn.executemany(
             "insert into measure_counts values (?, ?, ?, ?, ?, ?)",
             [(measure, measure, slug_of(measure), figures, commodities, newest) for measure, figures, commodities, newest in measures],
+        )
+        db.conn.executemany(
+            "insert into series_counts values (?, ?, ?, ?, ?)",
+            [
+                (digest(measure, commodity, unit), measure, commodity, unit, number)
+                for measure, commodity, unit, number in db.conn.execute(_SERIES).fetchall()
+            ],
         )
         db.conn.execute("commit")
     except BaseException:

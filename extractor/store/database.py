@@ -1,6 +1,8 @@
 """A path in, an open database out: its schema up to date, its views made anew."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -49,6 +51,19 @@ def memory_database() -> Database:
     migrations.apply(db)
     _make_views(db)
     return db
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """One transaction: take the writer's lock at once, commit at the end, roll back on anything else."""
+    db.conn.execute("begin immediate")
+    try:
+        yield
+        db.conn.execute("commit")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("rollback")
+        raise
 
 
 def file_of(db: Database) -> Path:

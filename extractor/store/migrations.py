@@ -3,7 +3,7 @@
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import DescIndex, ForeignKeysType, Table
 
-from extractor.store.identity import naming_id
+from extractor.store.identity import digest, naming_id
 
 migrations = Migrations("extractor")
 
@@ -263,3 +263,28 @@ def m008_company(db: Database) -> None:
     _create(db, "together", {"id": str, "entity": str, "other": str, "articles": int}, [*of_entity, ("other", "entities", "id")])
     _create(db, "uncounted", {"entity": str})
     db.conn.execute("insert into uncounted select id from entities")
+
+
+@migrations()
+def m009_copies(db: Database) -> None:
+    """Which article repeats which, and by what each is compared with the others."""
+    of_article = ("article", "articles", "id")
+    _create(
+        db,
+        "copies",
+        {"article": str, "original": str, "kind": str, "repeated": float, "similarity": float},
+        [of_article, ("original", "articles", "id")],
+    )
+    _create(db, "compared", {"article": str, "fingerprint": str, "keys": str}, [of_article])
+    # Sixty rows an article: one index, no row ids.
+    db.execute("create table copy_keys (key integer not null, article text not null, primary key (key, article)) strict, without rowid")
+
+
+@migrations()
+def m010_series(db: Database) -> None:
+    """What the figures of a measure are of and in which units, counted after each ingest: what a page offers to narrow down to."""
+    _create(db, "series_counts", {"id": str, "measure": str, "commodity": str, "unit": str, "figures": int}).create_index(["measure"])
+    counted = db.conn.execute(
+        "select measure, commodity, unit, count(*) from figures where measure is not null group by 1, 2, 3"
+    ).fetchall()
+    db.conn.executemany("insert into series_counts values (?, ?, ?, ?, ?)", [(digest(*row[:3]), *row) for row in counted])

@@ -31,9 +31,9 @@ class Where:
 
     def __init__(self) -> None:
         self.conditions: list[str] = []
-        self.values: list[str] = []
+        self.values: list[str | float] = []
 
-    def add(self, condition: str, value: str | None) -> None:
+    def add(self, condition: str, value: str | float | None) -> None:
         """Add a condition that holds one '?' or several of the same value."""
         if value is not None:
             self.conditions.append(condition)
@@ -69,6 +69,7 @@ class QuotationSearch(Record):
     organisation: str | None = Field(default=None, description="part of the name")
     about: str | None = Field(default=None, description="an entity named inside the quotation")
     since: str | None = Field(default=None, description="ISO date of publishing")
+    min_confidence: float | None = Field(default=None, ge=0, le=1, description="least chance that both words and speaker are right")
 
 
 class FigureSearch(Record):
@@ -79,6 +80,14 @@ class FigureSearch(Record):
     place: str | None = Field(default=None, description="where, from where or to where")
     company: str | None = None
     period: str | None = Field(default=None, description="an ISO period or its beginning: '2025' finds '2025-07'")
+    origin: str | None = None
+    destination: str | None = None
+    unit: str | None = Field(default=None, description="as printed or in common: 'kilotonne', 'tonne', 'USD/tonne'; whole, not a part")
+    kind: str | None = Field(default=None, description="amount, price, change, share, ratio or rate")
+    direction: str | None = Field(default=None, description="up, down or flat")
+    basis: str | None = Field(default=None, description="an ISO period or its beginning, or words: 'average'")
+    said_by: str | None = Field(default=None, description="who puts it on record")
+    forecast: bool | None = Field(default=None, description="True: what is expected; False: what was")
 
 
 def find_quotations(db: Database, search: QuotationSearch, limit: int = 50) -> list[Row]:
@@ -101,6 +110,7 @@ def find_quotations(db: Database, search: QuotationSearch, limit: int = 50) -> l
         part(search.about),
     )
     where.add("quotations.published >= ?", search.since)
+    where.add("confidence * speaker_confidence >= ?", search.min_confidence)
     order = f" order by quotations.published desc, quotations.article, quotations.start limit {int(limit)}"
     return list(db.query(SAID + where.sql() + order, where.values))
 
@@ -121,6 +131,14 @@ def find_figures(db: Database, search: FigureSearch, limit: int = 50) -> list[Ro
     where.add("(place like ? escape '!' or origin like ? escape '!' or destination like ? escape '!')", part(search.place))
     where.add("company like ? escape '!'", part(search.company))
     where.add("period like ? || '%'", search.period)
+    where.add("origin like ? escape '!'", part(search.origin))
+    where.add("destination like ? escape '!'", part(search.destination))
+    where.add("? in (unit, common_unit)", search.unit)
+    where.add("kind = ?", search.kind)
+    where.add("direction = ?", search.direction)
+    where.add("basis like ? escape '!'", part(search.basis))
+    where.add("attributed_to like ? escape '!'", part(search.said_by))
+    where.add("forecast = ?", None if search.forecast is None else str(int(search.forecast)))
     return list(db.query(f"{FACTS}{where.sql()} limit {int(limit)}", where.values))
 
 

@@ -1,15 +1,14 @@
 """Saves extractions: one article is one transaction, and saving twice is saving once."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from sqlite_utils import Database
 
 from extractor.errors import PageError, StoreError
 from extractor.models import Article, Extraction, Run
-from extractor.store.database import explained, file_of
+from extractor.store.database import explained, file_of, writing
 from extractor.store.identity import digest
 from extractor.store.rows import Row, Value, article_rows, fingerprint, text_hash
 
@@ -64,7 +63,7 @@ def save(db: Database, extraction: Extraction, *, again: bool = False, also: Cal
     """
     rows = article_rows(extraction)
     try:
-        with _transaction(db):
+        with writing(db):
             saved = _save_rows(db, rows, again=again)
             if also is not None:
                 also()
@@ -73,19 +72,6 @@ def save(db: Database, extraction: Extraction, *, again: bool = False, also: Cal
         raise PageError(extraction.article.source, f"its facts do not fit together: {wrong}") from wrong
     except sqlite3.OperationalError as wrong:
         raise StoreError(explained(file_of(db), wrong)) from wrong
-
-
-@contextmanager
-def _transaction(db: Database) -> Iterator[None]:
-    """Take the writer's lock at once, commit at the end, roll back on anything else."""
-    db.conn.execute("begin immediate")
-    try:
-        yield
-        db.conn.execute("commit")
-    except BaseException:
-        if db.conn.in_transaction:
-            db.conn.execute("rollback")
-        raise
 
 
 def _save_rows(db: Database, rows: dict[str, list[Row]], *, again: bool) -> Saved:

@@ -53,10 +53,19 @@ class Addresses:
         """A fact's permanent address."""
         return self.path(f"/f/{quote(identifier)}")
 
+    def at_mark(self, fact: str, rows: list[Row]) -> str:
+        """The place of a fact in its article, which is told by its row among `rows`."""
+        return next((self.article(str(row["article"]), fact) for row in rows if row["id"] == fact), self.fact(fact))
+
     def table(self, name: str, **filters: str) -> str:
         """One of Datasette's own pages of a table, view or ready-made question."""
         query = f"?{urlencode(filters)}" if filters else ""
         return str(self.datasette.urls.table(self.database, name)) + query
+
+    def whole(self, name: str, form: str, **filters: str) -> str:
+        """All rows of a table or view as a file, streamed by Datasette; JSON comes page by page."""
+        more = {"_stream": "on", "_dl": "on"} if form == "csv" else {"_shape": "objects"}
+        return f"{self.table(name)}.{form}?{urlencode({**filters, **more})}"
 
     def tables(self) -> str:
         """Datasette's own page of the database."""
@@ -71,4 +80,5 @@ class Addresses:
         if url is None or not url.startswith(("https://", "http://")):
             return None
         start = " ".join((words or "").split()[:8])
-        return f"{url}#:~:text={quote(start, safe='')}" if start else url
+        # A dash has a meaning of its own in a text fragment.
+        return f"{url.split('#')[0]}#:~:text={quote(start, safe='').replace('-', '%2D')}" if start else url

@@ -2,83 +2,83 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from functools import lru_cache
+from html import escape
+from itertools import pairwise
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
-from extractor.models import Record
+from extractor.web.series import NO_PLACE, Panel, Point
+
+MARKERS = "os^Dvx"
 
 
-class Point(Record):
-    """A level at a time."""
+def plot(panel: Panel, address: Callable[[str], str]) -> str:
+    """A panel as an SVG element for a page: each point is a link to `address(fact)` with its words as a tooltip.
 
-    when: str  # the beginning of an ISO period
-    amount: float
-    fact: str
-
-
-class Line(Record):
-    """Points of one commodity and place in one unit."""
-
-    name: str
-    unit: str
-    points: tuple[Point, ...]
+    It says nothing that the table below it does not say, so it is hidden from screen readers and from the keyboard.
+    """
+    labels = {address(point.fact): point.label for line in panel.lines for point in line.points}
+    return _for_page(drawing(panel, tuple(labels)), labels)
 
 
-def day_of(period: str) -> date | None:
-    """The first day of an ISO period: '2025', '2025-07', '2025-Q2', '2025-H1', '2025-W33', '2025-07-18'; None for other words."""
-    match = re.match(r"(\d{4})(?:-(?:Q([1-4])|H([12])|W(\d\d)|(\d\d)(?:-(\d\d))?))?$", period)
-    if match is None:
-        return None
-    year, quarter, half, week, month, day = (int(part) if part else None for part in match.groups())
-    try:
-        if week and year:
-            return date.fromisocalendar(year, week, 1)
-        first = 3 * quarter - 2 if quarter else 6 * half - 5 if half else month or 1
-        return date(year or 1, first, day or 1)
-    except ValueError:
-        return None
-
-
-@lru_cache(maxsize=64)
-def _series(lines: tuple[Line, ...], title: str) -> str:
-    figure = Figure(figsize=(8, 3.6), layout="constrained")
-    axes = figure.subplots()
-    for number, line in enumerate(lines):
-        dated = [(day, point.amount) for point in line.points if (day := day_of(point.when)) is not None]
-        when, amounts = [np.datetime64(day) for day, _ in dated], [amount for _, amount in dated]
-        axes.plot(np.array(when), amounts, marker="os^Dvx"[number % 6], linewidth=1.2, label=line.name)
-    if lines:
-        axes.set_ylabel(lines[0].unit)
+@lru_cache(maxsize=256)
+def drawing(panel: Panel, addresses: tuple[str, ...] = ()) -> str:
+    """A panel as an SVG file; `addresses` are those of its points, in their order."""
+    with _style():
+        figure = Figure(figsize=(5, 2.6), layout="constrained")
+        axes = figure.subplots()
+        left = iter(addresses)
+        for number, line in enumerate(panel.lines):
+            _draw(axes, line.points, number, [address for _, address in zip(line.points, left, strict=False)])
+        _dates(axes, panel.days, 4)
+        axes.yaxis.set_major_locator(MaxNLocator(nbins=4))
         axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,.10g}"))
-        axes.legend(fontsize=8, frameon=False)
-    else:
-        axes.text(0.5, 0.5, "no levels with a period", ha="center", transform=axes.transAxes)
-    axes.spines[["top", "right"]].set_visible(False)
-    return _svg(figure, title)
+        axes.margins(x=0.08, y=0.15)
+        axes.set_ylabel(panel.unit)
+        if len(panel.lines) > 1 or panel.lines[0].name != NO_PLACE:
+            axes.legend(axes.collections, [line.name for line in panel.lines], fontsize=8, frameon=False)
+        return _svg(figure, f"{panel.name}, {panel.unit}")
 
 
-def series(lines: Sequence[Line], title: str) -> str:
-    """A line chart over time; lines differ in marker and colour."""
-    return _series(tuple(lines), title)
+def _draw(axes: "mpl.axes.Axes", points: Sequence[Point], number: int, addresses: list[str]) -> None:
+    when = np.array([np.datetime64(point.day) for point in points])
+    amounts = [point.amount for point in points]
+    axes.plot(when, amounts, linewidth=1.2, color=f"C{number}")
+    axes.scatter(when, amounts, s=28, marker=MARKERS[number % len(MARKERS)], color=f"C{number}", zorder=3, urls=addresses or None)
+
+
+def _style() -> AbstractContextManager[None]:
+    """Words stay words and are never read as formulas ('$' is a currency here); the same numbers give the same picture."""
+    return mpl.rc_context({
+        "svg.fonttype": "none", "svg.hashsalt": "market-extractor", "text.parse_math": False, "date.converter": "concise", "font.size": 10,
+    })  # fmt: skip
+
+
+def _dates(axes: "mpl.axes.Axes", days: Sequence[date], most: int) -> None:
+    """Ticks at the days themselves where they are few and lie apart: between two days the library would put hours."""
+    near = (days[-1] - days[0]) / (most + 1)
+    if len(days) <= most and all(later - day > near for day, later in pairwise(days)):
+        axes.set_xticks(np.array([np.datetime64(day) for day in days]), [f"{day.day} {day:%b %Y}" for day in days])
 
 
 @lru_cache(maxsize=64)
 def _bars(weeks: tuple[tuple[str, int], ...], title: str) -> str:
-    figure = Figure(figsize=(8, 2.2), layout="constrained")
-    axes = figure.subplots()
-    days = [date.fromisocalendar(int(week[:4]), 1, 1) + timedelta(weeks=max(0, int(week[-2:]) - 1)) for week, _ in weeks]
-    axes.bar([day.toordinal() for day in days], [number for _, number in weeks], width=5)
-    ticks = days[:: max(1, len(days) // 8)]
-    axes.set_xticks([day.toordinal() for day in ticks], [day.strftime("%d %b %Y") for day in ticks], rotation=30, ha="right", fontsize=8)
-    axes.set_ylabel(title)
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.spines[["top", "right"]].set_visible(False)
-    return _svg(figure, title)
+    with _style():
+        figure = Figure(figsize=(6, 2.2), layout="constrained")
+        axes = figure.subplots()
+        days = [date.fromisocalendar(int(week[:4]), 1, 1) + timedelta(weeks=max(0, int(week[-2:]) - 1)) for week, _ in weeks]
+        axes.bar(np.array([np.datetime64(day) for day in days]), [number for _, number in weeks], width=5)
+        _dates(axes, days, 6)
+        axes.set_ylabel(title)
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+        return _svg(figure, title)
 
 
 def bars(weeks: Sequence[tuple[str, int]], title: str) -> str:
@@ -87,6 +87,23 @@ def bars(weeks: Sequence[tuple[str, int]], title: str) -> str:
 
 
 def _svg(figure: Figure, title: str) -> str:
+    for axes in figure.axes:
+        axes.spines[["top", "right"]].set_visible(False)
     out = io.StringIO()
     figure.savefig(out, format="svg", metadata={"Title": title, "Date": None})
     return out.getvalue()
+
+
+def _for_page(svg: str, labels: Mapping[str, str]) -> str:
+    """The element alone, as wide as there is room, its points with tooltips and without tab stops."""
+
+    def with_tooltip(link: re.Match[str]) -> str:
+        label = next((label for address, label in labels.items() if escape(address) == link[1]), "")
+        return f'<a href="{link[1]}" tabindex="-1"><title>{escape(label)}</title>'
+
+    element = svg[svg.index("<svg") :]
+    element = re.sub(
+        r'<svg ([^>]*?)width="[^"]*"([^>]*?)height="[^"]*"', r'<svg aria-hidden="true" focusable="false" \1\2', element, count=1
+    )
+    element = re.sub(r"<metadata>.*?</metadata>", "", element, flags=re.DOTALL)
+    return re.sub(r'<a xlink:href="([^"]*)"[^>]*>', with_tooltip, element)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.database import Database
 
+OURS = frozenset({"articles", "quotations", "figures", "entities"})
+NEEDED = frozenset(
+    {"entity_counts", "speaker_counts", "measure_counts", "series_counts", "copies", "names", "likenesses", "publisher_counts"}
+)
 Parameters: TypeAlias = Sequence[str | int | float | None] | Mapping[str, str | int | float | None]
 
 
@@ -60,12 +64,20 @@ class Store:
         return found
 
 
+async def is_ours(database: Database) -> bool:
+    """Whether a served database was made by 'extractor ingest'."""
+    return database.name != "_internal" and set(await database.table_names()) >= OURS
+
+
 async def find_store(datasette: Datasette) -> Store | None:
-    """The first served database that 'extractor ingest' made, if there is one."""
+    """The first served database that 'extractor ingest' made, if there is one; raises NotFound (404) for one of an older version."""
     for name, database in datasette.databases.items():
-        if name != "_internal" and {"articles", "quotations", "entity_counts"} <= set(await database.table_names()):
-            version = (await database.execute("pragma user_version")).single_value()
-            return Store(database, in_order=version == IN_ORDER)
+        if not await is_ours(database):
+            continue
+        if not set(await database.table_names()) >= NEEDED:
+            raise NotFound(f"{name} was made by an older version: 'extractor ingest' of anything brings it up to date.")
+        version = (await database.execute("pragma user_version")).single_value()
+        return Store(database, in_order=version == IN_ORDER)
     return None
 
 
@@ -80,3 +92,14 @@ async def the_store(datasette: Datasette) -> Store:
 def text_of(value: str | int | float | None) -> str:
     """A value as text; nothing for null."""
     return "" if value is None else str(value)
+
+
+def around(row: Row, words: str, start: str) -> Row:
+    """A sentence before and after some of its words (named: their column, and that of their start); all before where they are not in it."""
+    sentence, inside = text_of(row["sentence"]), text_of(row[words])
+    place = -1
+    if isinstance(row[start], int) and isinstance(row["sentence_start"], int):
+        place = int(row[start] or 0) - int(row["sentence_start"] or 0)
+    if place < 0 or not inside or sentence[place : place + len(inside)] != inside:
+        return {"before": sentence, "inside": "", "after": ""}
+    return {"before": sentence[:place], "inside": inside, "after": sentence[place + len(inside) :]}

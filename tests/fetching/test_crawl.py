@@ -11,6 +11,7 @@ from extractor.fetching.canonical import canonical_url
 from extractor.fetching.crawl import Crawl
 from extractor.fetching.frontier import Frontier, MemoryFrontier, State, settle
 from extractor.fetching.options import FetchOptions
+from extractor.fetching.sitemaps import read_sitemap
 from extractor.fetching.sources import pages
 from extractor.models import NotArticle, Page
 from extractor.store.database import memory_database
@@ -73,6 +74,17 @@ def test_an_index_of_sitemaps_in_a_circle(site: Site, options: FetchOptions) -> 
     site.add("/list.txt", f"{site.url('/3')}\n\nnonsense\n", Content_Type="text/plain")
     assert paths(crawled([site.url("/index.xml")], options), site) == ["/0", "/1", "/2", "/3"]
     assert max(site.hits.values()) == 1
+
+
+def test_a_news_sitemap_tells_more_than_addresses(site: Site) -> None:
+    entry = (
+        f"<url><loc>{site.url('/0')}</loc><lastmod>2025-03-02</lastmod><news:news><news:publication><news:name>The Mole</news:name>"
+        "</news:publication><news:publication_date>2025-03-01T08:00:00Z</news:publication_date><news:title>Tin rests</news:title>"
+        "</news:news></url>"
+    )
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+    (link,) = read_sitemap(f"<urlset {space}>{entry}</urlset>".encode(), site.url("/news.xml")).links
+    assert (link.url, link.title, link.published, link.modified) == (site.url("/0"), "Tin rests", "2025-03-01T08:00:00Z", "2025-03-02")
 
 
 def test_indexes_without_end_are_left(site: Site, options: FetchOptions) -> None:

@@ -28,6 +28,10 @@ CASES = [
     ("A 60 basis point improvement was seen.", {0: ("up", None)}),
     ("Prices of $10 a tonne hold and world mine supply will grow by just 1.3 per cent.", {1: ("up", None)}),
     ("Stocks stood at 40 kt and were 5% higher.", {1: ("up", 0)}),
+    ("Zinc, lead and tin rose 2%, 3% and 4% respectively.", {0: ("up", None), 1: ("up", None), 2: ("up", None)}),
+    ("Output tripled to 40 kt while exports halved.", {0: ("up", 1), 2: ("down", None)}),
+    ("The rate rose by half a percentage point to 4.5%.", {0: ("up", 1)}),
+    ("Copper fell $45 to $9,120 a tonne and zinc $11 to $2,780.", {0: ("down", 1), 2: ("down", 3)}),
     ("It was up 6.7% on the month and 19% from May.", {0: ("up", None), 1: ("up", None)}),
 ]
 LEVELS = [
@@ -38,14 +42,16 @@ LEVELS = [
     "The miner lost 40 days to strikes.",
     "The rate is 4.5%.",
     "The site added 400 workers.",
+    "Exports made up 9% of sales.",
+    "Buyers agreed a premium of $90/t over the cash price.",
     "Shares up for sale number 30 million shares.",
 ]
 
 
 def read(text: str) -> dict[int, Change]:
     doc = BLANK(text)
-    found = inherited(doc, list(quantities(text, setting_of(text))))
-    return {at: change for clause in clauses(doc, tuple(found)) for at, change in changes_in(clause, found).items()}
+    found = inherited(text, list(quantities(text, setting_of(text))))
+    return {at: change for clause in clauses(doc, text, tuple(found)) for at, change in changes_in(clause, found).items()}
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES)

@@ -15,6 +15,11 @@ CASES = [
     ("60", "basis point", "0.6", "percentage point"),
     ("4", "FEU", "8", "TEU"),
     ("7", "vessel", "7", "vessel"),
+    ("7", "laden LNG vessel", "7", "vessel"),
+    ("600", "people", "600", "person"),
+    ("600", "local people", "600", "person"),
+    ("50", "year of age", "50", "year of age"),
+    ("5", "New Zealand cent", "5", "New Zealand cent"),
     ("12", "percent", "12", "percent"),
     ("3", "USD", "3", "USD"),
 ]

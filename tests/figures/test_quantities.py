@@ -45,6 +45,16 @@ UNITS = [
     ("2000", "tonne", ["2000 tonnes", "sold 2000 tonnes", "more than 2000 tonnes"]),
     ("5", "millimetre", ["5mm", "5 mm"]),
     ("16", "gigabyte", ["16GB"]),
+    ("0.5", "percentage point", ["half a percentage point", "0.5 percentage points"]),
+    ("0.5", "US cent", ["half a cent"]),
+    ("0.25", "percentage point", ["a quarter point", "a quarter-point", "a quarter of a point", "a quarter of a percentage point"]),
+    ("0.5", "point", ["the index lost half a point"]),
+    ("1900000", "60-kg bag", ["1.9 million 60-kg bags", "1.9 million 60 kg bags"]),
+    ("721.5", "USD/tonne", ["721.50 usd/t", "721.50 USD/t"]),
+    ("21700", "GBP", ["£21,700", "PS21,700", "GBP21,700"]),
+    ("2700000", "GBP", ["PS2.7m"]),
+    ("300", "horsepower", ["300 PS", "300 hp"]),
+    ("4300000", None, ["4.3M"]),
 ]
 RANGES = [
     ("5", "7", "percent", ["between 5 and 7 percent", "5 to 7 percent", "5-7%", "5%-7%", "5% to 7%", "between 5% and 7%"]),
@@ -61,6 +71,7 @@ RANGES = [
     ("120000000", "140000000", "EUR/year", ["€120-140 million a year"]),
     ("3", "4", "year", ["three or four years", "3-4 years"]),
     ("10000000", "100000000", "USD", ["tens of millions of dollars"]),
+    ("89000000000", "93000000000", "USD", ["$89 billion to $93 billion", "down from the $89 to $93 billion it saw"]),
 ]
 TWO = [
     ("rose from 14 percent to 19 percent", ["14", "19"]),
@@ -71,6 +82,11 @@ TWO = [
     ("14%, 23% and 26%", ["14", "23", "26"]),
     ("by a fifth to C$9.60", ["0.2", "9.60"]),
     ("leapt $30 to $505", ["30", "505"]),
+    ("rose from $850 to $900", ["850", "900"]),
+    ("tripled from $3 to $9", ["3", "3", "9"]),
+    ("handled 1.2m TEU and aims for 2.5m", ["1200000", "2500000"]),
+    ("a pit 40m deep, now 50m", ["40", "50"]),
+    ("copper fell $45 to $9,120 a tonne and zinc $11 to $2,780", ["45", "9120", "11", "2780"]),
 ]
 BOUNDS = [
     ("at_least", False, ["at least 40 kt", "no less than 40 kt", "40 kt or more", "a minimum of 40 kt"]),
@@ -119,6 +135,9 @@ BOILING = [
     "its top 3 markets",
     "the maker 3M",
     "a double album",
+    "COVID-19 tests",
+    "two of its 737 Max jets",
+    "a PS5 console",
 ]
 
 
@@ -127,7 +146,7 @@ def read(text: str) -> tuple[Found, ...]:
 
 
 @pytest.mark.parametrize(("value", "unit", "text"), [(value, unit, text) for value, unit, texts in UNITS for text in texts])
-def test_units(value: str, unit: str, text: str) -> None:
+def test_units(value: str, unit: str | None, text: str) -> None:
     (found,) = read(text)
     assert (found.value, found.unit) == (Decimal(value), unit)
 

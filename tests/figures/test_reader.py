@@ -115,10 +115,10 @@ def test_who_says_so() -> None:
     assert figure.attributed_to == "Ida Brandt"
 
 
-def test_a_contract_month_is_a_delivery_and_no_period() -> None:
+def test_a_contract_month_is_a_delivery_and_a_close_without_a_date_is_of_the_day() -> None:
     text = "The February contract closed at $64.92 a barrel."
     (figure,) = read(text, periods=(period(text, "February", "2026-02", use=PeriodUse.DELIVERY),))
-    assert (figure.delivery, figure.period) == ("2026-02", None)
+    assert (figure.delivery, figure.period) == ("2026-02", "2025-08-20")
 
 
 def test_shares_forecasts_and_rates() -> None:

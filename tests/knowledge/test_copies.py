@@ -85,6 +85,16 @@ def test_the_earlier_one_is_the_original(first: str | None, second: str | None, 
     assert copies(pair) == copies(reversed(pair))
 
 
+def test_the_same_words_with_other_numbers_are_another_report() -> None:
+    def report(step: int) -> list[str]:
+        return [
+            f"Spot {metal} on the board at Port Quill closed at {700 + 13 * place + step} a tonne." for place, metal in enumerate(METALS)
+        ]
+
+    assert copies([told("monday", report(0), "A", "2025-06-02"), told("tuesday", report(5), "A", "2025-06-03")]) == ()
+    assert of(copies([told("a", report(0), "A", "2025-06-02"), told("b", report(0), "B", "2025-06-03")])) == [("b", "a")]
+
+
 def test_without_dates_the_shorter_one_is_the_copy() -> None:
     assert of(copies([told("a", REPORT[:9]), told("b", REPORT)])) == [("a", "b")]
 

@@ -32,6 +32,21 @@ def test_a_headline_above_date_and_byline() -> None:
     assert plain.title == "Tin climbs as road to two mines slides"
 
 
+def test_names_a_line_each_below_the_date_and_a_headline_above_the_rubric() -> None:
+    head = ["Tin climbs as road to two mines slides", "Metals, Tin", "03 Mar 2025 | 10:41 UTC", "Ilka Brandão", "Ingrid van der Meer"]
+    plain = read_plain(text(MENU, head, POINTS, list(STORY)), "x")
+    assert plain.title == "Tin climbs as road to two mines slides"
+    assert plain.authors == ("Ilka Brandão", "Ingrid van der Meer")
+    assert plain.sections == ("Metals", "Tin")
+
+
+@pytest.mark.parametrize("above", ["Lodestar Metals Price Data Service", "Subscriber Notes", "Events"])
+def test_an_item_of_a_menu_over_the_rubric_is_no_headline(above: str) -> None:
+    plain = read_plain(text([*MENU, above, "Metals, Tin", "03 Mar 2025", "Price Data"], POINTS, list(STORY)), "x")
+    assert plain.title is None
+    assert plain.authors == ()
+
+
 def test_a_menu_alone_is_no_article() -> None:
     with pytest.raises(NotAnArticle):
         read_plain(text(MENU, MENU), "x")

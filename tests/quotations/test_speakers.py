@@ -152,3 +152,34 @@ def test_one_of_them_is_one_of_those_before(read: Read) -> None:
     found = read("Plants run at half speed, two refiners said.\n\n“We fear the order book,” one of them said.").quotations[-1]
     assert found.speaker_name == "one of the refiners"
     assert found.anonymous
+
+
+GOING_BACK = [
+    ("Traders in Rotterdam are calm. They expect the strike to end by Friday.", "Traders in Rotterdam"),
+    ("Two Chinese refiners have stopped buying. They said margins were negative.", "Two Chinese refiners"),
+    ("Analysts at Corvane Research cut their forecast. They now see a surplus of 20,000 tonnes.", "Analysts at Corvane Research"),
+    ("The port authority of Rotterdam closed two berths. It said repairs would take a week.", "port authority of Rotterdam"),
+    ("Chile's copper commission, Cochil, met on Monday. The commission said output would rise.", "Cochil"),
+    ("Corvane Bank cut its forecast. The bank said demand was weak.", "Corvane Bank"),
+    ("“We are full,” said a warehouse manager in Johor. She said rents had doubled.", "warehouse manager in Johor"),
+    ("“We are full,” said Olu Danjuma, chief executive of Northgate Metals. The group said rents had doubled.", "Northgate Metals"),
+    ("Northgate Metals chief executive Olu Danjuma resigned in June. His successor, Lila Brandt, said rents had doubled.", "Lila Brandt"),
+    ("A note from Corvane Research landed on Monday. The note said stocks would fall.", "Corvane Research"),
+    ("The Sugar Body, a London-based group, met in May. Stocks will halve, according to the group's review.", "Sugar Body"),
+    ("Zubara Oil cut its price by 40 cents, according to a notice seen by Reuters.", "Zubara Oil"),
+    ("Zubara Oil cut its price in May. The company issued a statement saying no date had been set.", "Zubara Oil"),
+    ("Norwegian producer Fjordlegering told customers it would idle a furnace.", "Fjordlegering"),
+    ("A distributor source said it had sold two trucks but conceded the price was too high.", "distributor source"),
+    ("Brokers report that rates have sunk. “You can hire a ship for a song,” jokes one.", "one of the brokers"),
+    ("Pune: The steel users' group said on Friday that duties would stay.", "steel users' group"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), GOING_BACK)
+def test_pronouns_and_common_nouns_go_back_to_whom_the_text_has_told(read: Read, text: str, name: str) -> None:
+    assert read(text).quotations[-1].speaker_name == name
+
+
+def test_a_dateline_is_not_part_of_what_is_said(read: Read) -> None:
+    found = read("LIMA, March 4 (Wire) - Zinc fell to a low of two years as rain eased, dealers said.").quotations[0]
+    assert [span.text for span in found.content] == ["Zinc fell to a low of two years as rain eased"]

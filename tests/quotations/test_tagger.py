@@ -87,7 +87,7 @@ def test_odd_texts_break_nothing(tagger: Tagger) -> None:
 
 def test_the_package_holds_no_pickle_and_stays_small() -> None:
     sizes = {path.name: path.stat().st_size for path in WEIGHTS.iterdir()}
-    assert set(sizes) == {"tagger.onnx", "tokenizer.json", "tagger.json"}
+    assert set(sizes) == {"tagger.onnx", "tokenizer.json", "tagger.json", "fast.npz", "judge_accurate.npz", "judge_fast.npz"}
     assert sum(sizes.values()) < 30_000_000
 
 

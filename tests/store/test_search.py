@@ -49,6 +49,12 @@ def test_what_was_not_said_is_not_found(db: Database, remembered: dict[str, str]
     assert find_quotations(db, QuotationSearch(**remembered)) == []
 
 
+@pytest.mark.parametrize(("least", "count"), [(None, 1), (0.0, 1), (0.71, 1), (0.73, 0), (1.0, 0)])
+def test_quotations_are_filtered_by_the_chance_that_words_and_speaker_are_right(db: Database, least: float | None, count: int) -> None:
+    db.execute("update quotations set confidence = 0.9, speaker_confidence = 0.8")
+    assert len(find_quotations(db, QuotationSearch(min_confidence=least))) == count
+
+
 @pytest.mark.parametrize("words", ODD)
 def test_odd_words_find_nothing_and_break_nothing(db: Database, words: str) -> None:
     assert find_quotations(db, QuotationSearch(words=words)) == []
@@ -59,6 +65,27 @@ def test_figures_are_found_by_measure_commodity_and_period(db: Database) -> None
     assert len(find_figures(db, FigureSearch(measure="stock", commodity="tin", period="2025"))) == 2
     assert find_figures(db, FigureSearch(period="2024")) == []
     assert find_figures(db, FigureSearch(place="Peru")) == []
+
+
+@pytest.mark.parametrize(
+    ("remembered", "count"),
+    [
+        ({"unit": "percent"}, 1),
+        ({"unit": "per"}, 0),
+        ({"kind": "change"}, 1),
+        ({"direction": "down"}, 1),
+        ({"direction": "up"}, 0),
+        ({"basis": "2025-04"}, 1),
+        ({"forecast": False}, 2),
+        ({"forecast": True}, 0),
+        ({"origin": "Peru"}, 0),
+        ({"destination": "Peru"}, 0),
+        ({"said_by": "Nobody"}, 0),
+        ({"commodity": "tin", "kind": "change", "direction": "down", "unit": "percent"}, 1),
+    ],
+)
+def test_figures_are_found_by_each_field(db: Database, remembered: dict[str, str | bool], count: int) -> None:
+    assert len(find_figures(db, FigureSearch.model_validate(remembered))) == count
 
 
 def test_entities_are_found_by_part_of_any_form(db: Database) -> None:

@@ -1,11 +1,12 @@
 """A served store made by hand: one good article, and one in which every text tries to break out of the page."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
 
-from extractor.models import Extraction
+from extractor.models import Extraction, Quantity
 from extractor.store.counts import refresh_counts
 from extractor.store.database import open_database
 from extractor.store.writer import save
@@ -25,6 +26,13 @@ def hostile() -> Extraction:
     return read.model_copy(update={"quotations": (quotation,), "figures": (figure,), "entities": (*read.entities, entity), "roles": ()})
 
 
+def later() -> Extraction:
+    """The sample a month on, so that its stocks are a series."""
+    read = extraction(id="a2", title="Tin stocks at Pelican Wharf, again", url="https://quay.example/tin-again", published="2025-07-02")
+    level = read.figures[1].model_copy(update={"period": "2025-06", "quantity": Quantity(value=Decimal(290), unit="tonne")})
+    return read.model_copy(update={"figures": (level,), "quotations": (), "roles": ()})
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
     """Datasette with our plugin over the two articles."""
@@ -32,6 +40,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
     db = open_database(file)
     save(db, extraction())
     save(db, hostile())
+    save(db, later())
+    save(db, extraction(id="c1", url="https://courier.example/tin", publisher="The Courier", published="2025-06-03"))
+    db["copies"].insert({"article": "c1", "original": "a1", "kind": "syndicated", "repeated": 0.98, "similarity": 0.9})
     refresh_counts(db)
     db.close()
     return Datasette([str(file)], metadata={"databases": {"news": {"queries": {"ask": {"sql": "select 1", "title": "Ask"}}}}})

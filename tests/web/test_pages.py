@@ -1,13 +1,23 @@
 """Every page answers, as HTML and as JSON; what is not there is a 404; nothing that was read can break out of a page."""
 
+import csv
 import json
 import re
 import xml.etree.ElementTree as ET
+from html import unescape
 from html.parser import HTMLParser
+from io import StringIO
+from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
 
+from extractor.models import Mention
+from extractor.store.counts import refresh_counts
+from extractor.store.database import open_database
+from extractor.store.writer import save
+from extractor.web.questions import questions
+from tests.samples import TEXT, at, extraction
 from tests.web.conftest import EVIL
 
 EVIL_SLUG = "script-alert-x-script-img-src-x-onerror-alert-1"
@@ -15,7 +25,7 @@ PAGES = [
     "/", "/search", "/search?q=lifting", "/search?q=tin&speaker=Brink&kind=direct&since=2025-01-01&until=2025-12-31", "/people",
     "/person/ada-brink", "/entities", "/entities?kind=commodity", "/entity/tin", "/entity/corvid-metals", "/measures", "/measure/stocks",
     "/measure/stocks?commodity=tin&unit=tonne&place=Peru",
-    "/article/a1", "/article/evil",     f"/measure/{EVIL_SLUG}", f"/entity/{EVIL_SLUG}",
+    "/article/a1", "/article/evil", f"/measure/{EVIL_SLUG}", f"/entity/{EVIL_SLUG}",
 ]  # fmt: skip
 ODD = [
     '"',
@@ -87,11 +97,14 @@ async def test_a_page_answers_as_json_too(served: Datasette, path: str) -> None:
     assert isinstance(answer.json(), dict)
 
 
-@pytest.mark.parametrize("path", ["/person/nobody", "/entity/nothing", "/article/none", "/measure/none", "/f/none", "/mentions/none.svg"])
+@pytest.mark.parametrize(
+    "path", ["/person/nobody", "/entity/nothing", "/article/none", "/measure/none", "/f/none", "/mentions/none.svg", "/said/none.svg"]
+)
 async def test_what_is_not_there_is_a_404(served: Datasette, path: str) -> None:
     answer = await served.client.get(path)
     assert answer.status_code == 404
     assert "There is no" in answer.text or "Nothing is known" in answer.text
+    assert '<html lang="en">' in answer.text
 
 
 @pytest.mark.parametrize("words", ODD)
@@ -134,26 +147,57 @@ async def test_the_text_of_an_article_is_shown_whole(served: Datasette) -> None:
     assert text == article["text"]
 
 
-@pytest.mark.parametrize("path", ["/person/ada-brink.atom", "/entity/corvid-metals.atom", "/measure/stocks.atom"])
-async def test_feeds_are_atom_with_stable_ids(served: Datasette, path: str) -> None:
+LISTS = [
+    ("/search.csv", "content"), ("/search.csv?speaker=Brink&kind=direct", "content"), ("/people.csv", "name"),
+    ("/person/ada-brink.csv", "content"), ("/entities.csv?kind=commodity", "name"), ("/entity/tin.csv", "value"),
+    ("/measures.csv", "measure"), ("/measure/stocks.csv", "value"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "column"), LISTS)
+async def test_a_list_is_a_file_too(served: Datasette, path: str, column: str) -> None:
     answer = await served.client.get(path)
-    assert answer.headers["content-type"].startswith("application/atom+xml")
-    feed = ET.fromstring(answer.text)
-    atom = "{http://www.w3.org/2005/Atom}"
-    assert feed.tag == f"{atom}feed"
-    for name in ("title", "id", "updated"):
-        assert feed.findtext(f"{atom}{name}")
-    ids = [entry.findtext(f"{atom}id") for entry in feed.iter(f"{atom}entry")]
-    assert len(ids) == len(set(ids))
-    again = await served.client.get(path)
-    assert again.text == answer.text
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.headers["content-disposition"].endswith('.csv"')
+    rows = list(csv.DictReader(StringIO(answer.text, newline="")))
+    assert rows
+    assert all(row[column] for row in rows)
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "/"])
+async def test_a_page_offers_only_files_that_are_there(served: Datasette, path: str) -> None:
+    page = await html(served, path)
+    offered = set(re.findall(r'href="([^"#]+\.(?:json|csv|atom|svg)(?:\?[^"]*)?)"', page))
+    assert offered
+    for address in sorted(offered):
+        answer = await served.client.get(unescape(address))
+        assert answer.status_code == 200, address
+        assert not answer.headers["content-type"].startswith("text/html"), address
 
 
 async def test_plots_are_svg_with_their_numbers_in_a_table(served: Datasette) -> None:
     answer = await served.client.get("/measure/stocks.svg")
     assert answer.headers["content-type"] == "image/svg+xml"
     assert ET.fromstring(answer.text).tag.endswith("svg")
-    assert "310 tonnes" in await html(served, "/measure/stocks")
+    page = await html(served, "/measure/stocks")
+    assert "310 tonnes" in page
+    # Each point leads to its sentence.
+    (address,) = set(re.findall(r'<a href="(/article/a1#[0-9a-f]+)" tabindex="-1"><title>310 tonnes, 2025-05</title>', page))
+    assert f'id="{address.partition("#")[2]}"' in await html(served, "/article/a1")
+    assert (await served.client.get("/measure/stocks.svg?commodity=copper")).status_code == 404
+
+
+async def test_an_entity_over_time_is_two_pictures_with_one_table(served: Datasette) -> None:
+    page = await html(served, "/person/ada-brink")
+    pictures = re.findall(r'<img src="([^"]+)" alt="[^"]+ Ada Brink; the numbers are in the table below"', page)
+    assert [picture.split("/")[1] for picture in pictures] == ["said", "mentions"]
+    for picture in pictures:
+        answer = await served.client.get(picture)
+        assert answer.headers["content-type"] == "image/svg+xml"
+        assert ET.fromstring(answer.text).tag.endswith("svg")
+    weeks = (await served.client.get("/person/ada-brink.json")).json()["weeks"]
+    assert sum(week["quotations"] for week in weeks) == 2  # a copy's too: this is what was printed
+    assert sum(week["articles"] for week in weeks) == 4
 
 
 async def test_datasettes_own_tables_stay_and_link_to_our_pages(served: Datasette) -> None:
@@ -167,3 +211,62 @@ async def test_without_a_store_of_ours_datasettes_own_pages_answer(tmp_path_fact
     other = Datasette(memory=True)
     assert (await other.client.get("/people")).status_code == 404
     assert (await other.client.get("/")).status_code in (200, 302)
+
+
+async def test_ready_made_questions_come_with_the_plugin_and_stand_on_the_first_page(served: Datasette) -> None:
+    shown = (await served.client.get("/home.json")).json()["questions"]
+    names = [question["name"] for question in shown]
+    assert names[: len(questions())] == list(questions())
+    for name in names:
+        assert (await served.client.get(f"/news/{name}")).status_code == 200, name
+    page = await html(served, "/news/quotations_of_an_analyst?speaker=Brink")
+    facts = set(re.findall(r'href="(/f/[0-9a-f]{16})"', page))
+    assert len(facts) == 2  # one stands in a copy, and says so
+    for address in facts:
+        assert (await served.client.get(address)).status_code == 200
+
+
+async def test_what_a_copy_repeats_is_shown_once_with_the_number_of_copies(served: Datasette) -> None:
+    shown = (await served.client.get("/person/ada-brink.json")).json()
+    assert [(card["article"], card["copies"]) for card in shown["quotations"]] == [("a1", 1)]
+    found = (await served.client.get("/search.json?q=lifting&speaker=Brink")).json()
+    assert [card["article"] for card in found["quotations"]] == ["a1"]
+    figures = (await served.client.get("/measure/stocks.json")).json()["figures"]
+    assert sorted({figure["article"] for figure in figures}) == ["a1", "a2"]
+    assert "printed again in 1 copy" in await html(served, "/person/ada-brink")
+    assert "The Courier" in await html(served, "/article/a1")
+    assert "The same story as" in await html(served, "/article/c1")
+
+
+async def test_what_was_hidden_is_in_no_list_and_at_no_address(tmp_path: Path) -> None:
+    file = tmp_path / "news.db"
+    db = open_database(file)
+    save(db, extraction())
+    (identifier,) = [row["id"] for row in db["entities"].rows if row["name"] == "Corvid Metals"]
+    db["entities"].update(identifier, {"hidden": 1})
+    refresh_counts(db)
+    db.close()
+    served = Datasette([str(file)])
+    assert (await served.client.get("/entity/corvid-metals")).status_code == 404
+    for path in ("/entities.json", "/entity/tin.json", "/person/ada-brink.json", "/search.json?q=Corvid"):
+        shown = (await served.client.get(path)).json()
+        named = [row["name"] for name in ("entities", "together", "subjects", "beside") for row in shown.get(name, [])]
+        assert "Corvid Metals" not in named, path
+    marks = [piece["label"] or "" for block in (await served.client.get("/article/a1.json")).json()["blocks"] for piece in block["pieces"]]
+    assert "person: Ada Brink" in "; ".join(marks)
+    assert "Corvid Metals" not in "; ".join(marks)
+
+
+async def test_a_quotation_that_names_somebody_twice_is_said_about_them_once(tmp_path: Path) -> None:
+    file = tmp_path / "news.db"
+    db = open_database(file)
+    read = extraction()
+    tin = read.entities[2]
+    words = "Stocks of tin stood at 310 tonnes in May, down 4% from April."
+    twice = tin.model_copy(update={"mentions": (*tin.mentions, Mention(span=at(TEXT, "310 tonnes"), method="by hand", confidence=1))})
+    said = read.quotations[0].model_copy(update={"content": (at(TEXT, words),)})
+    save(db, read.model_copy(update={"entities": (*read.entities[:2], twice, read.entities[3]), "quotations": (said,)}))
+    refresh_counts(db)
+    db.close()
+    shown = (await Datasette([str(file)]).client.get("/entity/tin.json")).json()
+    assert [card["content"] for card in shown["about"]] == [words]

@@ -14,8 +14,10 @@ select
   quotations.content,
   articles.publisher,
   substr(articles.published, 1, 10) as published,
-  articles.url
+  articles.url,
+  copies.original as copy_of
 from figures
+left join copies on copies.article = figures.article
 join quotations on quotations.id = figures.quotation
 join articles on articles.id = figures.article
 order by articles.published desc, figures.start

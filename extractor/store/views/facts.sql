@@ -25,7 +25,9 @@ select
   substr(articles.published, 1, 10) as published,
   articles.title,
   articles.url,
-  figures.article as article
+  figures.article as article,
+  copies.original as copy_of
 from figures
+left join copies on copies.article = figures.article
 join articles on articles.id = figures.article
 order by articles.published desc, figures.article, figures.start

@@ -1,4 +1,4 @@
--- Who is quoted most: named speakers with their newest role and organisation.
+-- Who is quoted most: named speakers with their newest role and organisation. What a copy of a story repeats counts once.
 select
   quotations.speaker_name as speaker,
   count(*) as quotations,
@@ -12,5 +12,8 @@ select
 from quotations
 join articles on articles.id = quotations.article
 where quotations.anonymous = 0 and quotations.speaker_name is not null
+  and not exists (select 1 from copies join quotations earlier on earlier.article = copies.original
+    where copies.article = quotations.article and earlier.speaker_name is quotations.speaker_name
+      and replace(earlier.content, '’', '''') = replace(quotations.content, '’', ''''))
 group by quotations.speaker_name
 order by quotations desc, speaker

@@ -16,7 +16,9 @@ select
   quotations.confidence,
   quotations.speaker_confidence,
   quotations.speaker as speaker_id,
-  quotations.article as article
+  quotations.article as article,
+  copies.original as copy_of
 from quotations
+left join copies on copies.article = quotations.article
 join articles on articles.id = quotations.article
 order by articles.published desc, quotations.article, quotations.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from datasette.utils.asgi import Response
@@ -24,10 +25,12 @@ select start, "end", 'figure', id,
 from figures where article = :article
 union all
 select m.start, m."end", 'entity', m.id, e.kind || ': ' || e.name, m.confidence < 0.5
-from mentions m join entities e on e.id = m.entity where m.article = :article
+from mentions m join entities e on e.id = m.entity and e.hidden = 0 where m.article = :article
 union all
 select start, "end", 'period', id, 'period: ' || iso, fiscal from periods where article = :article
 """
+COPY = """select a.id, a.title, a.publisher, substr(a.published, 1, 10) as published, c.kind, c.repeated, c.similarity
+  from copies c join articles a"""
 
 
 async def article(datasette: Datasette, request: Request) -> Response:
@@ -43,8 +46,12 @@ async def article(datasette: Datasette, request: Request) -> Response:
         "counts": {layer: len({mark.id for mark in marks if mark.layer == layer}) for layer in ("quotation", "figure", "entity", "period")},
         "open": sum(mark.open for mark in marks),
         "versions": await store.rows("select id, title, modified, published, text from versions where article = ?", [identifier]),
+        "copies": await store.rows(f"{COPY} on a.id = c.article where c.original = ? order by a.published, a.id", [identifier]),
+        "copied": await store.row(f"{COPY} on a.id = c.original where c.article = ?", [identifier]),
         "run": await store.row("select * from runs where id = ?", [read["run"]]),
-        "speakers": await _speakers(store, identifier),
+        "quotations": await _quotations(store, identifier),
+        "authors": json.loads(text_of(read["authors"]) or "[]"),
+        "first_words": _first_words(read, blocks),
     }
     return await answer(datasette, request, store, "extractor_article.html", shown)
 
@@ -58,10 +65,16 @@ def _pieces(read: Row, block: Row, marks: list[Mark]) -> list[dict[str, object]]
     return [piece.model_dump() for piece in pieces(text_of(read["text"]), start, end, marks)]
 
 
-async def _speakers(store: Store, identifier: str) -> list[Row]:
+def _first_words(read: Row, blocks: list[Row]) -> str:
+    """The beginning of the first paragraph, by which the original is found again."""
+    start = next((int(block["start"] or 0) for block in blocks if block["kind"] == "paragraph"), 0)
+    return text_of(read["text"])[start : start + 200]
+
+
+async def _quotations(store: Store, identifier: str) -> list[Row]:
     return await store.rows(
-        """select q.speaker_name, q.role, q.organisation, count(*) as quotations, e.slug as speaker_slug, e.kind as speaker_kind
-        from quotations q left join entities e on e.id = q.speaker where q.article = ? and q.speaker_name is not null
-        group by q.speaker_name order by min(q.start)""",
+        """select q.id, q.content, q.speaker_name, q.role, q.organisation, e.slug as speaker_slug, e.kind as speaker_kind,
+          (select text from segments where quotation = q.id order by number limit 1) as first_words
+        from quotations q left join entities e on e.id = q.speaker and e.hidden = 0 where q.article = ? order by q.start, q.id""",
         [identifier],
     )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from datasette.utils.asgi import Response
 
 from extractor.models import EntityKind
 from extractor.store.rows import Row
-from extractor.web.answers import answer, number_of, words_of
-from extractor.web.facts import FACT
+from extractor.web.answers import MOST_ROWS, answer, as_csv, number_of, words_of
+from extractor.web.facts import facts
 from extractor.web.feeds import quotations_feed
-from extractor.web.pages.people import aliases, said_about, weeks
+from extractor.web.pages.people import aliases, alike, said_about
+from extractor.web.pages.pictures import weeks
 from extractor.web.quotations import newest
-from extractor.web.reading import Request, Store, the_store
+from extractor.web.reading import Request, Store, text_of, the_store
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -28,7 +30,13 @@ async def entities(datasette: Datasette, request: Request) -> Response:
     kind = words_of(request, "kind")
     offset = number_of(request, "offset", 0, 1_000_000)
     where, values = ("where kind = ?", [kind]) if kind in kinds else ("", [])
-    rows = await store.rows(f"select * from entity_counts {where} order by mentions desc, name limit ? offset ?", [*values, LISTED, offset])
+    as_file = request.url_vars.get("format") == "csv"
+    rows = await store.rows(
+        f"select * from entity_counts {where} order by mentions desc, name limit ? offset ?",
+        [*values, MOST_ROWS if as_file else LISTED, offset],
+    )
+    if as_file:
+        return as_csv(rows, kind if kind in kinds else "entities")
     shown = {"entities": rows, "kinds": kinds, "kind": kind if kind in kinds else None, "offset": offset, "size": LISTED}
     return await answer(datasette, request, store, "extractor_entities.html", shown)
 
@@ -38,38 +46,55 @@ async def entity(datasette: Datasette, request: Request) -> Response:
     store = await the_store(datasette)
     slug = request.url_vars["slug"]
     # One slug may be of two kinds; the more mentioned one is shown, the other is linked.
-    named = await store.rows("select e.*, c.mentions from entities e join entity_counts c on c.entity = e.id where e.slug = ?", [slug])
+    named = await store.rows(
+        "select e.*, c.mentions from entities e join entity_counts c on c.entity = e.id where e.slug = ? and e.hidden = 0", [slug]
+    )
     kind = words_of(request, "kind")
     named.sort(key=lambda row: (row["kind"] != kind, -int(row["mentions"] or 0)))
-    who = named[0] if named else await store.one("select * from entities where slug = ?", [slug], f"entity at {slug!r}")
+    who = named[0] if named else await store.one("select * from entities where slug = ? and hidden = 0", [slug], f"entity at {slug!r}")
     quotations = await newest(store, "where q.speaker = ?", [who["id"]], limit=10)
     about = await said_about(store, who)
+    if request.url_vars.get("format") == "csv":
+        return as_csv(await _figures(store, who, MOST_ROWS), slug)
     if request.url_vars.get("format") == "atom":
         return quotations_feed(datasette, store, request, f"Quotations of and about {who['name']}", [*quotations, *about])
     shown = {
         "who": who,
+        "codes": codes_of(who),
         "others": named[1:],
         "aliases": await aliases(store, who),
+        "alike": await alike(store, who),
+        "publishers": await store.rows(
+            "select publisher, articles from publisher_counts where entity = ? order by articles desc, publisher limit 12", [who["id"]]
+        ),
         "counts": await store.row("select * from entity_counts where entity = ?", [who["id"]]),
         "quotations": quotations,
         "about": about,
-        "figures": await _figures(store, who),
+        "figures": await _figures(store, who, 20),
         "people": await _people(store, who),
         "together": await _together(store, who),
         "articles": await _articles(store, who),
-        "weeks": await weeks(store, who),
+        "weeks": await weeks(store, str(who["id"])),
     }
     return await answer(datasette, request, store, "extractor_entity.html", shown)
 
 
-async def _figures(store: Store, who: Row) -> list[Row]:
+def codes_of(who: Row) -> list[str]:
+    """Identifiers elsewhere, as one reads them: 'HS 271019'."""
+    parted = [str(code).rpartition(":") for code in json.loads(text_of(who["codes"]) or "[]")]
+    return [f"{system.upper()} {code}".strip() for system, _, code in parted]
+
+
+async def _figures(store: Store, who: Row, most: int) -> list[Row]:
     column = {"commodity": "commodity", "organisation": "company"}.get(str(who["kind"]))
     if column is not None:
-        return await store.rows(f"{FACT} where f.{column} = ? order by f.published desc, f.id limit 20", [who["name"]])
-    return await store.rows(
-        f"""{FACT} where f.article in (select article from appearances where entity = ? order by published desc, id limit 100)
-        and (f.place = ? or f.origin = ? or f.destination = ?) order by f.published desc, f.id limit 20""",
+        return await facts(store, f"where f.{column} = ?", [who["name"]], most)
+    return await facts(
+        store,
+        """where f.article in (select article from appearances where entity = ? order by published desc, id limit 100)
+        and (f.place = ? or f.origin = ? or f.destination = ?)""",
         [who["id"], who["name"], who["name"], who["name"]],
+        most,
     )
 
 
@@ -84,10 +109,10 @@ async def _people(store: Store, who: Row) -> list[Row]:
 
 async def _together(store: Store, who: Row) -> list[Row]:
     return await store.rows(
-        """select e.name, e.slug, e.kind, count(*) as articles from
+        """select e.name, e.slug, e.kind, count(*) as together from
           (select article from appearances where entity = ? order by published desc, id limit 300) mine
-          join appearances other on other.article = mine.article join entities e on e.id = other.entity
-          where e.id != ? group by e.id order by articles desc, e.name limit 20""",
+          join appearances other on other.article = mine.article join entity_counts e on e.entity = other.entity
+          where e.entity != ? group by e.entity order by together desc, e.name limit 20""",
         [who["id"], who["id"]],
     )
 

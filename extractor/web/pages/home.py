@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from datasette.utils.asgi import Response
 
+from extractor.store.rows import Row
 from extractor.web.answers import answer
+from extractor.web.questions import titles
 from extractor.web.quotations import newest
 from extractor.web.reading import Request, Store, find_store
 
@@ -30,17 +33,27 @@ async def home(datasette: Datasette, request: Request) -> Response:
 
 async def shown(datasette: Datasette, store: Store) -> dict[str, object]:
     """Values of the page."""
-    questions = await _questions(datasette, store)
     return {
-        "counts": [{"name": name, "number": await _count(store, name)} for name in COUNTED],
-        "quotations": await newest(store, "where q.speaker_name is not null", limit=8),
+        "counts": {name: await _count(store, name) for name in COUNTED},
+        "quotations": _of_several(await newest(store, "where q.speaker_name is not null", limit=80)),
         "speakers": await store.rows(SPEAKERS),
         "measures": await store.rows("select * from measure_counts order by figures desc, measure limit 12"),
         "articles": await store.rows(
             "select id, title, publisher, substr(published, 1, 10) as published from articles order by articles.published desc limit 8"
         ),
-        "questions": questions,
+        "questions": await titles(datasette, store.name),
     }
+
+
+def _of_several(cards: list[Row]) -> list[Row]:
+    """Eight cards, no more than two of one article: a first page shows what there is."""
+    number = Counter[str]()
+    chosen = []
+    for card in cards:
+        number[str(card["article"])] += 1
+        if number[str(card["article"])] <= 2:
+            chosen.append(card)
+    return chosen[:8]
 
 
 async def _count(store: Store, table: str) -> int:
@@ -49,14 +62,3 @@ async def _count(store: Store, table: str) -> int:
         return int(counts[table])
     row = await store.row(f"select count(*) as number from {table}")
     return int(row["number"] or 0) if row else 0
-
-
-async def _questions(datasette: Datasette, store: Store) -> list[dict[str, str]]:
-    """The ready-made questions of the configuration; Datasette 1.0 no longer tells them by `get_canned_queries`."""
-    told = getattr(datasette, "get_canned_queries", None)
-    if told is None:
-        databases = (datasette.config or {}).get("databases") or {}
-        found = (databases.get(store.name) or {}).get("queries") or {}
-    else:
-        found = await told(store.name, None)
-    return [{"name": name, "title": query.get("title") or name if isinstance(query, dict) else name} for name, query in found.items()]

@@ -8,9 +8,10 @@ from datasette.utils.asgi import Response
 
 from extractor.store.rows import Row
 from extractor.store.search import beginnings_of, match_of
-from extractor.web.answers import answer, number_of, words_of
+from extractor.web.answers import MOST_ROWS, answer, as_csv, number_of, words_of
 from extractor.web.facts import facts
-from extractor.web.quotations import CLOSING, OPENING, PAGE, newest, with_words
+from extractor.web.feeds import quotations_feed
+from extractor.web.quotations import CLOSING, OPENING, PAGE, newest, plain, with_words
 from extractor.web.reading import Request, Store, the_store
 
 if TYPE_CHECKING:
@@ -26,16 +27,23 @@ CONDITIONS = {
 
 
 async def search(datasette: Datasette, request: Request) -> Response:
-    """The search page; without words and filters, the form and the newest quotations."""
+    """The search page; without words and filters, the form and the newest quotations. CSV and Atom hold the quotations."""
     store = await the_store(datasette)
     asked = {name: words_of(request, name) for name in ("q", *FILTERS)}
     offset = number_of(request, "offset", 0, 100_000)
+    kept = {name: value for name, value in asked.items() if value}
+    form = request.url_vars.get("format")
+    if form == "csv":
+        return as_csv(plain(await _quotations(store, asked, offset, MOST_ROWS)), "quotations")
+    if form == "atom":
+        title = "Quotations" + (": " if kept else "") + ", ".join(f"{name} {value}" for name, value in kept.items())
+        return quotations_feed(datasette, store, request, title, await _quotations(store, asked, 0, PAGE), kept)
     shown = {
         "asked": asked,
-        "kept": {name: value for name, value in asked.items() if value},
+        "kept": kept,
         "offset": offset,
         "size": PAGE,
-        "quotations": await _quotations(store, asked, offset),
+        "quotations": await _quotations(store, asked, offset, PAGE),
         "articles": await _articles(store, asked["q"]) if asked["q"] else [],
         "entities": await _entities(store, asked["q"]) if asked["q"] else [],
         "figures": await _figures(store, asked["q"]) if asked["q"] else [],
@@ -44,7 +52,7 @@ async def search(datasette: Datasette, request: Request) -> Response:
     return await answer(datasette, request, store, "extractor_search.html", shown)
 
 
-async def _quotations(store: Store, asked: dict[str, str | None], offset: int) -> list[Row]:
+async def _quotations(store: Store, asked: dict[str, str | None], offset: int, most: int) -> list[Row]:
     named = [(name, value) for name in CONDITIONS if (value := asked[name]) is not None]
     conditions, values = [CONDITIONS[name] for name, _ in named], [value for _, value in named]
     # Speaker and organisation stand in the search index beside the words: a rare name is not looked for row by row.
@@ -56,9 +64,9 @@ async def _quotations(store: Store, asked: dict[str, str | None], offset: int) -
     if asked["q"]:
         match = f"{match_of(asked['q'])} AND {match}" if match else match_of(asked["q"])
     if match:
-        return await with_words(store, match, "".join(f" and {condition}" for condition in conditions), values, offset=offset)
+        return await with_words(store, match, "".join(f" and {condition}" for condition in conditions), values, limit=most, offset=offset)
     where = f"where {' and '.join(conditions)}" if conditions else ""
-    return await newest(store, where, values, offset=offset)
+    return await newest(store, where, values, limit=most, offset=offset)
 
 
 async def _articles(store: Store, words: str) -> list[Row]:

@@ -1,0 +1,177 @@
+"""Reads what a figure measures: by the parse from its noun, verb or subject, else from a word of the lexicon near it."""
+
+import re
+
+from spacy.tokens import Token
+
+from extractor.figures.clause import Clause
+from extractor.figures.found import Found
+from extractor.figures.measures import Measure, goes_on, is_price, measures, suits
+from extractor.figures.phrases import NOUNS, Role, Said, phrase
+from extractor.figures.scene import Scene
+from extractor.figures.word_lists import word_list
+from extractor.models import EntityKind
+
+NEAR = 60
+MOST_WORDS = 4
+MONTHS = re.compile(
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+
+
+def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: list[Said], before: Measure | None) -> Measure | None:
+    """What a quantity measures; `begin` is where its part of the sentence begins, behind the quantity before it.
+
+    `before` is what that one measures: a quantity that the parse links with nothing goes on with it.
+    """
+    for one in said:
+        if one.role is Role.NEAR:
+            break
+        if one.role is Role.CONTENT and found.unit in ("percent", "fraction"):
+            measure = _of_part(scene, one, said, found)
+        else:
+            measure = _of_verb(scene, one, said, found) if one.role is Role.VERB else _of_noun(scene, one.word, found)
+        if measure is not None:
+            return measure
+    measure = _near(clause, found, begin)
+    if found.dimension in ("count", "time"):
+        return measure  # what it counts says enough; a stretch of time may measure nothing
+    measure = measure or _far(clause, found) or (before if before is not None and goes_on(before, found) else None)
+    if measure is None and found.is_money and "/" in (found.unit or ""):
+        return Measure("price", None, "price")
+    nearest = next((one.word for one in said if one.role is Role.NEAR), None)
+    return _of_noun(scene, nearest, found) if measure is None and nearest is not None else measure
+
+
+def _of_part(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure | None:
+    """The measure of a share: utilisation if it is 'of capacity', what its verb tells ('mined 61% of'), else what it is part of."""
+    whole = measures()[1].get(f"of {one.word.lower_}")
+    if whole is not None:
+        return whole
+    verb = next((other for other in said if other.role is Role.VERB), None)
+    told = None if verb is None else measures()[1].get(verb.word.lower_)
+    if verb is not None and told is not None and told.flow in ("made", "out"):
+        return _of_verb(scene, verb, said, found)
+    known = _known(one.word)
+    return None if known is not None and known.kind == "price" else _of_noun(scene, one.word, found)
+
+
+def _of_verb(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure | None:
+    """The measure that a verb of the lexicon tells, with whose it is: 'the field produced 40 kt' gives 'field output'."""
+    measure = measures()[1].get(one.word.lower_)
+    if measure is None or not suits(measure, found) or found.dimension == "percentage":
+        return None
+    behind = said[said.index(one) :]
+    subject = next((other.word for other in behind if other.role in (Role.SUBJECT, Role.HEAD)), None)
+    if subject is not None and (known := _known(subject)) is not None and suits(known, found):
+        return None  # 'premiums were quoted'
+    words = [] if subject is None else _words(scene, subject)
+    return measure._replace(name=" ".join([*words[-MOST_WORDS:], measure.name]))
+
+
+def _of_noun(scene: Scene, noun: Token, found: Found) -> Measure | None:
+    """A measure of the lexicon with the words that narrow it ('median sales price'), else the article's own words; none in 'a total'."""
+    words = _words(scene, noun)
+    if noun.lower_ in word_list("time"):
+        return None  # 'in its fiscal third quarter'
+    if not _tells(noun):
+        return _forecast_of(noun, found) or (_named(words, found) if words else _of_complement(scene, noun, found))
+    measure = _known(noun)
+    if measure is not None and suits(measure, found):
+        return _narrowed(measure, [*_names_of(scene, noun), *words[:-1]])
+    return None if not words or (measure is not None and is_price(found)) else _named(words, found)
+
+
+def _known(noun: Token) -> Measure | None:
+    """The measure of the lexicon that a noun is, with the words right before it or alone: 'net income', 'income'."""
+    start = noun.sent.start
+    phrases = (noun.doc[max(start, noun.i - back) : noun.i + 1].text.lower() for back in (2, 1, 0))
+    return next((measures()[1][words] for words in phrases if words in measures()[1]), None)
+
+
+def _names_of(scene: Scene, noun: Token) -> list[str]:
+    """Names that a measure is of and no other field holds: 'shares of Umber Lane'."""
+    for child in noun.rights:
+        if child.lower_ == "of" and child.pos_ == "ADP":
+            return next((_words(scene, token) for token in child.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), [])
+    return []
+
+
+def _narrowed(measure: Measure, words: list[str]) -> Measure:
+    """A measure with the words before it that tell more than its name."""
+    narrow = [word for word in words if word.lower() not in measure.name.split()]
+    return measure._replace(name=" ".join([*narrow[-MOST_WORDS:], measure.name]))
+
+
+def _named(words: list[str], found: Found) -> Measure:
+    """A measure in the article's own words; what costs so much a tonne is a price."""
+    name = " ".join(words[-MOST_WORDS:])
+    return Measure(f"{name} price", None, "price") if is_price(found) else Measure(name)
+
+
+def _forecast_of(noun: Token, found: Found) -> Measure | None:
+    """The measure that stands before a word which says nothing by itself: 'output forecast', 'export target'."""
+    before = next((child for child in noun.lefts if child.i == noun.i - 1 and child.pos_ in NOUNS), None)
+    measure = None if before is None else measures()[1].get(before.lower_)
+    return measure if measure is not None and suits(measure, found) else None
+
+
+def _of_complement(scene: Scene, noun: Token, found: Found) -> Measure | None:
+    """The measure that a noun which says nothing itself is of: 'a total of exports', 'the forecast for output'."""
+    for child in noun.rights:
+        if child.pos_ == "ADP" and child.lower_ in ("of", "for", "in"):
+            inner = next((token for token in child.children if token.dep_ == "pobj" and token.pos_ in NOUNS), None)
+            return None if inner is None else _of_noun(scene, inner, found)
+    return None
+
+
+def _words(scene: Scene, noun: Token) -> list[str]:
+    """The words of a noun phrase that tell what is measured; none if none does."""
+    words = [token for token in phrase(noun) if token.i not in scene.told_apart and token.i not in scene.taken and not _is_time(token)]
+    if not any(_tells(token) for token in words):
+        return []
+    named = scene.named_at.get(noun.i)
+    if named is not None and named.entity.kind is EntityKind.PRODUCT:
+        return scene.text[named.start : named.end].split()  # 'the S&P 500'
+    return [_as_name(scene, token, noun) for token in words if token.tag_ not in ("CD", "VB", "VBD", "VBZ", "VBP")]
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a word of a noun phrase tells when and not what: 'second-quarter', 'July'; 'front-month' is a kind of contract."""
+    if MONTHS.fullmatch(token.text) or token.lower_ in ("first", "second", "third", "fourth", "full", "fiscal"):
+        return True
+    return token.lower_ in word_list("time") and (token.i < 2 or token.nbor(-2).lower_ != "front")
+
+
+def _as_name(scene: Scene, token: Token, noun: Token) -> str:
+    """A word as it stands in a measure: small, but for names and abbreviations."""
+    capital = token.pos_ == "PROPN" or token.text[:1].isupper()
+    name = capital and (token.i in scene.named_at or not token.is_sent_start or (token == noun and token.pos_ == "PROPN"))
+    return token.text if name or token.is_upper else token.lower_
+
+
+def _near(clause: Clause, found: Found, begin: int) -> Measure | None:
+    """The last word of the lexicon before the quantity, in its own part of the sentence."""
+    pattern, known = measures()
+    start = max(begin, found.start - NEAR)
+    near = [known[match[1].lower()] for match in pattern.finditer(clause.text, start, found.lead_start)]
+    return next((measure for measure in reversed(near) if suits(measure, found)), None)
+
+
+def _far(clause: Clause, found: Found) -> Measure | None:
+    """The first word of the lexicon behind a quantity, else the last one anywhere before it."""
+    pattern, known = measures()
+    behind = pattern.search(clause.text, found.end, min(clause.end, found.end + NEAR))
+    close = behind is not None and re.search("[,;]", clause.text[found.end : behind.start()]) is None
+    if behind is not None and close and suits(known[behind[1].lower()], found):
+        return known[behind[1].lower()]
+    before = [known[match[1].lower()] for match in pattern.finditer(clause.text, clause.start, found.lead_start)]
+    return next((measure for measure in reversed(before) if suits(measure, found)), None)
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word can be part of a measure: no number, unit or month."""
+    low = token.lower_
+    if low in word_list("not_measured") or MONTHS.fullmatch(token.text) or token.tag_ == "CD":
+        return False
+    return sum(letter.isalpha() for letter in token.text) > 1

@@ -1,0 +1,87 @@
+"""What a tagger says in, the same in the form that rules give it out.
+
+Segments within blocks, no outer marks, no loose signs at the ends, no clause after a name.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Span
+
+from extractor.quotations.attribution import Attribution, Offsets
+from extractor.quotations.edges import EDGES
+from extractor.quotations.quoted import inner_of
+from extractor.quotations.reported import says_something
+from extractor.quotations.scene import Scene
+
+_RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\b|\s*,$")
+_THAT = re.compile(r"(?:that|how|whether)\s+(?=\w)", re.IGNORECASE)
+_NOMINAL: Final = frozenset(["NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"])
+_NEVER: Final = frozenset(["anonymity"])
+
+
+def tidied(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
+    """All of them in that form; what has no words left, or says nothing, is dropped."""
+    return [
+        one._replace(content=content, source=_mention(scene, one.source))
+        for one in found
+        if (content := tidy_content(scene, one.content)) and says_something(scene.text[slice(*content[0])])
+    ]
+
+
+def tidy_content(scene: Scene, content: Sequence[Offsets]) -> tuple[Offsets, ...]:
+    """The segments cut at the ends of blocks, without outer marks, without 'that' before them and signs around them."""
+    pieces = [piece for segment in content for piece in _by_block(scene, segment)]
+    cut = (_tidy(scene, piece) for piece in pieces)
+    return tuple(piece for piece in cut if piece[0] < piece[1])
+
+
+def _mention(scene: Scene, source: Offsets | None) -> Offsets | None:
+    """Without a relative clause: 'a trader, who asked not to be named' is a trader."""
+    if source is None:
+        return None
+    clause = _RELATIVE.search(scene.text, source[0] + 1, source[1])
+    mention = source[0], source[1] if clause is None else clause.start()
+    named = scene.span(mention)
+    return mention if named is None or _can_speak(named) else None
+
+
+def _can_speak(named: Span) -> bool:
+    """Not 'So' of 'So says X', nor the 'anonymity' that somebody asked for."""
+    if not named.doc.has_annotation("DEP"):
+        return True
+    return named.root.lower_ not in _NEVER and any(token.pos_ in _NOMINAL for token in named)
+
+
+def _by_block(scene: Scene, segment: Offsets) -> list[Offsets]:
+    first, last = scene.part_of(segment[0]), scene.part_of(segment[1] - 1)
+    parts = scene.parts[first : last + 1]
+    return [(max(segment[0], part.start), min(segment[1], part.end)) for part in parts if part.start < segment[1] and part.end > segment[0]]
+
+
+def _tidy(scene: Scene, piece: Offsets) -> Offsets:
+    start, end = _bare(scene.text, piece)
+    at = bisect_right(scene.stretches, start, key=lambda stretch: stretch.start) - 1
+    stretch = scene.stretches[at] if at >= 0 else None
+    if stretch is not None and end <= stretch.end:
+        begin, stop = inner_of(scene.text, stretch)
+        return max(piece[0], begin), min(piece[1], stop)  # signs inside marks stay
+    that = _THAT.match(scene.text, start, end)
+    start = start if that is None else that.end()
+    return _bare(scene.text, (start, _with_marks(scene, end)))
+
+
+def _with_marks(scene: Scene, end: int) -> int:
+    """The end, moved behind a closing mark that stands right there."""
+    at = bisect_left(scene.stretches, end, key=lambda stretch: stretch.end)
+    if at < len(scene.stretches) and scene.stretches[at].inner_end <= end:
+        return scene.stretches[at].end
+    return end
+
+
+def _bare(text: str, piece: Offsets) -> Offsets:
+    inner = text[slice(*piece)]
+    start = piece[0] + len(inner) - len(inner.lstrip(EDGES.replace("-", "")))
+    return start, max(start, piece[0] + len(inner.rstrip(EDGES)))

@@ -1,0 +1,62 @@
+"""Names that are easily cut, widened or taken for another kind; what is wanted and what must not be found."""
+
+import pytest
+from spacy.language import Language
+
+from tests.entities.test_reading import read
+
+NAMES = [
+    ("The All-Ireland Millers’ Forum complained.", "All-Ireland Millers’ Forum", "organisation"),
+    ("They asked the Inter-American Grain Council.", "Inter-American Grain Council", "organisation"),
+    ("Beans went to the Hollow Creek Grain Co-op.", "Hollow Creek Grain Co-op", "organisation"),
+    ("Farmers sold to Prairie Co-op.", "Prairie Co-op", "organisation"),
+    ("It was sold to the Hull Co-operative Society.", "Hull Co-operative Society", "organisation"),
+    ("Shares in Larch & Co. KGaA rose 3%.", "Larch & Co.", "organisation"),
+    ("Antares Niobio of Brazil and the Indian smelter Pelorus settled.", "Antares Niobio", "organisation"),
+    ("Miner Calloway Zinc said so.", "Calloway Zinc", "organisation"),
+    ("Steelmaker Brenntal Walzwerk cut output.", "Brenntal Walzwerk", "organisation"),
+    ("Flows to the Gulf Coast came off a record.", "Gulf Coast", "place"),
+    ("Output in the Lower 48 states rose.", "Lower 48", "place"),
+    ("Wheat rose in Salina, Kan., on Friday.", "Kansas", "place"),
+    ("Power in Great Britain was dear.", "Great Britain", "place"),
+    ("Storms crossed the Bay of Kestrel.", "Bay of Kestrel", "place"),
+    ("Sulphuric acid fetched $80 a tonne.", "sulphuric acid", "commodity"),
+    ("Sulfuric acid fetched $80 a tonne.", "sulfuric acid", "commodity"),
+    ("Guo Renyi spoke in Onsan. Exports, Guo added, would rise.", "Guo Renyi", "person"),
+    ("They asked Republican Orla Marsh and Democrat Hillary Coombes.", "Orla Marsh", "person"),
+    ("Jo Larch waited. The Larch Fund rose, and Larch said no.", "Jo Larch", "person"),
+    ("“It rained,” said Bart Coombes of Salina.", "Bart Coombes", "person"),
+]
+NOT = [
+    ("Output will rise from FY28 on, and again in 2H26.", "FY28"),
+    ("Zero is no number to run a mill on.", "Zero"),
+    ("They wait for the Union Budget of February.", "Union Budget"),
+    ("They wait for the Budget.", "Budget"),
+    ("They asked Republican Orla Marsh and Democrat Hillary Coombes.", "Democrat Hillary Coombes"),
+    ("Prices rose at 7 p.m. EDT in Hull.", "EDT"),
+    ("Hurricane Erin missed Hull.", "Hurricane Erin"),
+    ("Hedge fund manager Jo Field bought again.", "Hedge"),
+    ("Coke makers accepted a cut.", "Coke"),
+    ("Guo Renyi spoke in Onsan. Exports, Guo added, would rise.", "Guo"),
+    ("The European Commission met. A Commission spokesperson said so.", "Commission"),
+    ("Larch Mining Chief Commercial Officer Jo Field said so.", "Commercial"),
+    ("Flows to the Gulf Coast came off a record.", "Gulf"),
+    ("It cost $3 per million British thermal units.", "United Kingdom"),
+    ("He keeps his savings in a steel bin.", "steel"),
+    ("“We wait,” said Jo Field, chief grains economist at Larch Bank.", "grain"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), NAMES)
+def test_names_are_found_whole_and_of_their_kind(nlp: Language, text: str, name: str, kind: str) -> None:
+    assert (name, kind) in {(entity.name, entity.kind.value) for entity in read(nlp, text)[0]}
+
+
+@pytest.mark.parametrize(("text", "name"), NOT)
+def test_pieces_and_common_words_are_no_names(nlp: Language, text: str, name: str) -> None:
+    assert not any(entity.name.startswith(name) and entity.name in {name, f"{name} of February"} for entity in read(nlp, text)[0])
+
+
+def test_the_publisher_is_named_without_its_legal_form(nlp: Language) -> None:
+    entities, _ = read(nlp, "Copper rose, the Harbour Gauge found.", publisher="Harbour Gauge Ltd")
+    assert [entity.name for entity in entities if entity.kind.value == "organisation"] == ["Harbour Gauge"]

@@ -1,0 +1,38 @@
+"""Bare numbers: those that have the unit of another, those that are levels by themselves, and those that say nothing."""
+
+import pytest
+
+from extractor.figures.inherit import inherited
+from extractor.figures.money import setting_of
+from extractor.figures.quantities import quantities
+
+KEPT = [
+    ("The purchasing index rose to 51 from 48.", [("51", None), ("48", None)]),
+    ("Horsepower jumped from 240 to 273.", [("240", None), ("273", None)]),
+    ("The gauge stood at 1,512.", [("1512", None)]),
+    ("The mill sold 40 tonnes, 12 more than it made.", [("40", "tonne"), ("12", "tonne")]),
+    ("The share gained 1% to close at 78 points.", [("1", "percent"), ("78", "point")]),
+    ("It ran at 48.9% of capacity, 4.6 points lower.", [("48.9", "percent"), ("4.6", "percentage point")]),
+]
+LEFT = [
+    "He was 14 when it fell.",
+    "The road leads from 5 to 7.",
+    "They rose to 3 in the table.",
+    "She lives at 12-14 and works nearby.",
+    "The committee of 18 met.",
+]
+
+
+def read(text: str) -> list[tuple[str, str | None]]:
+    found = inherited(text, list(quantities(text, setting_of(text))))
+    return [(format(item.value, "f"), item.unit) for item in found if item.value is not None]
+
+
+@pytest.mark.parametrize(("text", "wanted"), KEPT)
+def test_bare_numbers_that_are_figures(text: str, wanted: list[tuple[str, str | None]]) -> None:
+    assert read(text) == wanted
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_bare_numbers_that_say_nothing(text: str) -> None:
+    assert read(text) == []

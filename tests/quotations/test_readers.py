@@ -1,0 +1,126 @@
+"""The three readers on the same texts: what each must find and must not find, short of any single rule or weight."""
+
+from itertools import product
+
+import pytest
+from spacy.language import Language
+
+from extractor.models import Extraction, QuotationReader
+from extractor.pipeline import extract, load_pipeline
+from extractor.publishers.reader import bare_article
+
+LEARNED = (QuotationReader.FAST, QuotationReader.ACCURATE)
+
+
+@pytest.fixture(scope="session")
+def readers(nlp: Language) -> dict[str, Language]:
+    """A pipeline for each reader."""
+    return {QuotationReader.RULES: nlp, **{name: load_pipeline(quotations=name) for name in LEARNED}}
+
+
+def read(nlp: Language, text: str) -> Extraction:
+    return next(iter(extract(nlp, [bare_article(text, source="case", published="2026-03-12")])))
+
+
+MARKED = [
+    "“We have sold all the cobalt we had,” said Mara Ibsen, a buyer at Osterfeld Kupfer.",
+    '"We have sold all the cobalt we had," said Mara Ibsen, a buyer at Osterfeld Kupfer.',
+    "‘We have sold all the cobalt we had,’ said Mara Ibsen, a buyer at Osterfeld Kupfer.",
+    "„We have sold all the cobalt we had,“ said Mara Ibsen, a buyer at Osterfeld Kupfer.",
+    "«We have sold all the cobalt we had,» said Mara Ibsen, a buyer at Osterfeld Kupfer.",
+    "« We have sold all the cobalt we had, » said Mara Ibsen, a buyer at Osterfeld Kupfer.",
+    "``We have sold all the cobalt we had,'' said Mara Ibsen, a buyer at Osterfeld Kupfer.",
+    "Mara Ibsen, a buyer at Osterfeld Kupfer, told Reuters: “We have sold all the cobalt we had.”",
+    "“We have sold all the cobalt we had.”\n— Mara Ibsen, buyer at Osterfeld Kupfer",
+]
+
+
+@pytest.mark.parametrize(("reader", "text"), list(product(QuotationReader, MARKED)))
+def test_marks_of_every_kind(readers: dict[str, Language], reader: str, text: str) -> None:
+    (found,) = read(readers[reader], text).quotations
+    assert [span.text.rstrip(",.") for span in found.content] == ["We have sold all the cobalt we had"]
+    assert found.kind == "direct"
+    assert (found.speaker_name, found.role, found.organisation) == ("Mara Ibsen", "buyer", "Osterfeld Kupfer")
+
+
+JOINED = [
+    ("“Nobody buys,” Mara Ibsen said. “Nobody sells.”", 2),
+    ("“Nobody buys,” Mara Ibsen said, “and nobody sells.”", 2),
+    ("“Nobody buys zinc in a year like this. Nobody can.\n\n“Nobody sells it either,” said Mara Ibsen.", 2),
+    ("“Nobody buys,” Mara Ibsen said. “Nobody sells it either.\n\n“Ask again in June, when the mills are open.”", 3),
+]
+
+
+@pytest.mark.parametrize(("reader", "text", "parts"), [(reader, *one) for reader, one in product(QuotationReader, JOINED)])
+def test_parts_are_joined(readers: dict[str, Language], reader: str, text: str, parts: int) -> None:
+    (found,) = read(readers[reader], text).quotations
+    assert len(found.content) == parts
+    assert found.speaker_name == "Mara Ibsen"
+
+
+REPORTED = [
+    ("Varn Metals said on Tuesday that the furnace would stay cold.", "the furnace would stay cold", "speech"),
+    ("The furnace would stay cold, Varn Metals warned.", "The furnace would stay cold", "warning"),
+    ("Varn Metals denied that it had cut output.", "it had cut output", "denial"),
+    ("Varn Metals expects to ship 40,000 tonnes in May.", "to ship 40,000 tonnes in May", "expectation"),
+    ("In the view of Varn Metals, the market has not turned.", "the market has not turned", "belief"),
+    ("Varn Metals posted on X that the premium would double by autumn.", "the premium would double by autumn", "speech"),
+]
+
+
+@pytest.mark.parametrize(("reader", "text", "content", "stance"), [(reader, *one) for reader, one in product(QuotationReader, REPORTED)])
+def test_reported_words_and_their_stance(readers: dict[str, Language], reader: str, text: str, content: str, stance: str) -> None:
+    (found,) = read(readers[reader], text).quotations
+    assert [span.text for span in found.content] == [content]
+    assert found.speaker_name == "Varn Metals"
+    assert found.stance == stance
+
+
+SILENT = [
+    "The so-called “tin rush” began in March, and the film “Copper Sky” opened on Friday.",
+    "A spokeswoman for the ministry declined to comment.",
+    "A trader in Antwerp asked not to be named.",
+    "Prices rose by 4% in May and fell by 3% in June.",
+    "Three-month zinc closed at $2,910 a tonne on Friday.",
+    'The pipe is 12" wide and the engineer is 5\'10".',
+    "The plant opened in 1974 and employs 320 people.",
+]
+
+
+@pytest.mark.parametrize(("reader", "text"), list(product(QuotationReader, SILENT)))
+def test_nobody_is_quoted(readers: dict[str, Language], reader: str, text: str) -> None:
+    assert [one.content for one in read(readers[reader], text).quotations] == []
+
+
+LABELLED = [
+    "IBSEN: We have no copper left and none is on the water.\n\nDANJUMA: Then the premium must rise, as it did in spring.",
+    "“IBSEN: We have no copper left and none is on the water.\n\n“DANJUMA: Then the premium must rise, as it did in spring.",
+]
+
+
+@pytest.mark.parametrize(("reader", "text"), list(product(QuotationReader, LABELLED)))
+def test_labels_name_who_speaks(readers: dict[str, Language], reader: str, text: str) -> None:
+    found = read(readers[reader], text).quotations
+    assert [one.speaker.text if one.speaker else None for one in found] == ["IBSEN", "DANJUMA"]
+    assert [one.content[0].text[:7] for one in found] == ["We have", "Then th"]
+
+
+@pytest.mark.parametrize("reader", QuotationReader)
+def test_medium_addressee_and_day(readers: dict[str, Language], reader: str) -> None:
+    (found,) = read(readers[reader], "“We are short of units,” a source at a Chinese smelter told Reuters on Wednesday.").quotations
+    assert (found.addressee, str(found.said_on), found.anonymous) == ("Reuters", "2026-03-11", True)
+    assert found.speaker_name == "source at a Chinese smelter"
+
+
+@pytest.mark.parametrize("reader", QuotationReader)
+def test_odd_texts_break_nothing(readers: dict[str, Language], reader: str) -> None:
+    for text in ("”” “ ''", "“" * 40, "\u200b\ufeff “x", "說:「漲價」", "a" * 5000, "🙂 said 🙂", "“\n“\n“", "said said said: “”"):
+        found = read(readers[reader], text)
+        assert all(text[span.start : span.end] == span.text for one in found.quotations for span in one.content)
+
+
+@pytest.mark.parametrize("reader", QuotationReader)
+def test_chances_are_given(readers: dict[str, Language], reader: str) -> None:
+    (found,) = read(readers[reader], MARKED[0]).quotations
+    assert 0.5 < found.confidence <= 1
+    assert 0.5 < found.speaker_confidence <= 1
