@@ -3,7 +3,8 @@
     .venv/bin/python bench/served.py --articles 100000 --folder /tmp/served      make (once) and measure
     .venv/bin/python bench/served.py --articles 2000 --folder /tmp/small --load  with 16 connections for 10 s on loopback
 
-Prints the median and the 95th percentile of each kind of page, the server's memory, and with --load CPU milliseconds a request.
+Prints the median, the 95th percentile and the server's CPU of each kind of page, the server's memory,
+and with --load CPU milliseconds a request.
 Everything runs on 127.0.0.1 and stops by itself.
 """
 
@@ -180,7 +181,7 @@ def addresses(db: Path) -> dict[str, list[str]]:
         "questions, an analyst": [f"/news/quotations_of_an_analyst.json?speaker=Person+{n}" for n in range(5)],
         "questions, a measure": [f"/news/figures_of_a_measure.json?measure={measure}" for measure in MEASURES[:3]],
         "questions, others": [f"/news/{name}.json" for name in ("who_is_quoted_most", "newest_facts")],
-        "facets": ["/news/quotations?_facet=kind", "/news/figures?_facet=measure&_facet=unit", "/news/said", "/news/facts"],
+        "tables and views": ["/news/quotations", "/news/figures", "/news/entity_counts", "/news/said", "/news/facts"],
         "atom": some(top.format("slug", "="), "/person/{}.atom"),
     }
     connection.close()
@@ -218,20 +219,22 @@ def cpu(process: "subprocess.Popen[bytes]") -> float:
     return (int(fields[11]) + int(fields[12])) / 100
 
 
-def measure(base: str, pages: dict[str, list[str]], rounds: int) -> None:
-    """Print the median and the 95th percentile of each kind of page, one request at a time, the first of each left out."""
-    print(f"{'page':28}{'median ms':>10}{'95% ms':>10}")
+def measure(base: str, pages: dict[str, list[str]], rounds: int, process: "subprocess.Popen[bytes]") -> None:
+    """Print for each kind of page, one request at a time and the first left out: the median, the 95th percentile, the server's CPU."""
+    print(f"{'page':28}{'median ms':>10}{'95% ms':>10}{'CPU ms':>10}")
     with httpx.Client(base_url=base, timeout=60) as client:
         for name, paths in pages.items():
             client.get(paths[0])
             taken = []
+            before = cpu(process)
             for path in paths * rounds:
                 begin = time.perf_counter()
                 answer = client.get(path)
                 taken.append(1000 * (time.perf_counter() - begin))
                 if answer.status_code != 200:
                     print(f"  {path}: status {answer.status_code}")
-            print(f"{name:28}{statistics.median(taken):10.1f}{sorted(taken)[int(0.95 * (len(taken) - 1))]:10.1f}")
+            spent = 1000 * (cpu(process) - before) / len(taken)
+            print(f"{name:28}{statistics.median(taken):10.1f}{sorted(taken)[int(0.95 * (len(taken) - 1))]:10.1f}{spent:10.1f}")
 
 
 def load(base: str, path: str, process: "subprocess.Popen[bytes]", seconds: float = 10, connections: int = 16) -> None:
@@ -276,7 +279,7 @@ def main() -> None:
     try:
         wait_for(base)
         pages = addresses(db)
-        measure(base, pages, options.rounds)
+        measure(base, pages, options.rounds, server)
         if options.load:
             for path in ("/news/quotations.json?_size=20&_nocount=1", "/", pages["person"][0], pages["fact"][0]):
                 load(base, path, server)

@@ -5,12 +5,16 @@ import shutil
 from pathlib import Path
 
 import click
+import yaml
 from click.testing import CliRunner
 from datasette.cli import cli as datasette
 
 from extractor.cli.options import database_option
-from extractor.store.database import read_database
+from extractor.store.database import VIEWS, read_database
 from extractor.store.publishing import publish as publish_database
+
+LARGE = 50_000  # rows
+VIEW_NAMES = frozenset(file.stem for file in VIEWS.glob("*.sql"))
 
 
 @click.command()
@@ -36,7 +40,25 @@ def publish(target: Path, db: Path) -> None:
     inspected = CliRunner().invoke(datasette, ["inspect", str(target)], catch_exceptions=False)
     data = {name: {**facts, "file": target.name} for name, facts in json.loads(inspected.stdout).items()}
     (target.parent / "inspect-data.json").write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
-    for name in ("metadata.yaml", "settings.json"):
-        if (db.parent / name).is_file() and not (target.parent / name).exists():
-            shutil.copy(db.parent / name, target.parent)
+    _configure(
+        db.parent, target.parent, {name for facts in data.values() for name, table in facts["tables"].items() if table["count"] > LARGE}
+    )
     click.echo(f"{target}: {target.stat().st_size / 1e6:.1f} MB, made for serving", err=True)
+
+
+def _configure(source: Path, target: Path, large: set[str]) -> None:
+    """Titles and questions as the database's folder has them; nothing that is there is replaced.
+
+    Datasette counts the facets of a table anew for each answer: those of a large table, and of views over one, would
+    only run into their time limit.
+    """
+    if (source / "settings.json").is_file() and not (target / "settings.json").exists():
+        shutil.copy(source / "settings.json", target)
+    if not (source / "metadata.yaml").is_file() or (target / "metadata.yaml").exists():
+        return
+    metadata = yaml.safe_load((source / "metadata.yaml").read_text(encoding="utf-8"))
+    for database in metadata.get("databases", {}).values():
+        for name, table in database.get("tables", {}).items():
+            if name in large or (large and name in VIEW_NAMES):
+                table.pop("facets", None)
+    (target / "metadata.yaml").write_text(yaml.safe_dump(metadata, sort_keys=False, allow_unicode=True), encoding="utf-8")

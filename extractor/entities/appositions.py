@@ -126,7 +126,7 @@ def _title_end(phrases: Phrases, at: int) -> int | None:
             return past if second is None else second
         if not word[:1].isalnum() and word not in {"-", "&"}:
             return None
-        if (word in entity_words("closed") and word not in {"and", "first"}) or phrases.tag(i).startswith(
+        if (word in entity_words("closed") and word not in {"and", "first", "second", "third"}) or phrases.tag(i).startswith(
             ("VBD", "VBZ", "VBP", "MD", "WP")
         ):
             return None

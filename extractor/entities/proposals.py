@@ -6,10 +6,10 @@ from spacy.tokens import Doc
 
 from extractor.entities.bodies import body_tokens
 from extractor.entities.candidates import Candidate
-from extractor.entities.chunks import CAPITAL_HEADS, TITLE_WORDS
+from extractor.entities.chunks import CAPITAL_HEADS, PORTFOLIOS, TITLE_WORDS
 from extractor.entities.known import Known, Matches
 from extractor.entities.patterns import law_spans
-from extractor.entities.words import common_companies, entity_words, no_names, organisation_words, title_heads, trades
+from extractor.entities.words import common_companies, entity_words, no_names, organisation_heads, organisation_words, title_heads, trades
 from extractor.models import EntityKind
 
 OURS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "LAW", "PRODUCT", "WORK_OF_ART"})
@@ -37,6 +37,7 @@ QUOTES = frozenset({'"', "”", "’", "'"})
 BRACKETS = frozenset("()[]{}")
 OPENERS = frozenset({'"', "“", "‘", "'", "«", "(", "-", "–", "—", ":", "•", "\n", "\n\n"})
 BLEND = re.compile(r"(?:[A-Z]|FY|CY|[1-4][QHT]|[QHT][1-4])\d+E?$")  # B50, E10, FY28, 2H26
+PAIRED = frozenset({"Anglo", "Sino", "Franco", "Russo", "Indo", "Afro"})
 NO_PERSON = frozenset({"of", "at", "from", "report", "reports", "reported", "reporting", "writes", "said", "says"})
 TITLES = CAPITAL_HEADS | {word.upper() for word in title_heads() if len(word) < 4} | {word.capitalize() for word in TITLE_WORDS}
 BARE_NOT = frozenset(["fleet", "plant", "plants", "station", "stations", "turbine", "turbines", "bill", "bills", "line", "lines", "grid"])
@@ -128,9 +129,18 @@ def recognised_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]
         proposed.extend(
             Candidate(first, last, doc[first:last].text, label=label)
             for first, last in pieces
-            if first < last and not _names_nobody(words, first, last) and not _ordinary(doc, words, first, last)
+            if first < last
+            and not _is_portfolio(words, first, last)
+            and not _names_nobody(words, first, last)
+            and not _ordinary(doc, words, first, last)
         )
     return proposed
+
+
+def _is_portfolio(words: list[str], start: int, end: int) -> bool:
+    """'Natural Resources' of 'Natural Resources Minister Jo Field': what the office is about, not a body."""
+    office = words[end : end + 1] != [] and words[end] in PORTFOLIOS and words[end + 1 : end + 2] != [] and words[end + 1][:1].isupper()
+    return office and not any(word in organisation_heads() for word in words[start:end])
 
 
 def _holds_several(words: list[str], start: int, end: int) -> bool:
@@ -184,6 +194,8 @@ def _opens(doc: Doc, words: list[str], at: int) -> bool:
 def _names_nobody(words: list[str], start: int, end: int) -> bool:
     if not any(word[:1].isupper() or any(c.isupper() for c in word) for word in words[start:end]):
         return True
+    if words[start] in PAIRED and words[start + 1 : start + 2] == ["-"]:
+        return True  # 'Anglo-Dutch trader'
     if words[start] in {"D", "R"} and words[start + 1 : start + 2] == ["-"]:
         return True  # 'D-Ohio' behind a lawmaker's name
     return end - start == 1 and bool(

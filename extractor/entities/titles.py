@@ -5,7 +5,7 @@ from typing import NamedTuple
 from extractor.entities.chunks import PORTFOLIOS
 from extractor.entities.focus import Focus, Named
 from extractor.entities.phrases import Phrases
-from extractor.entities.words import entity_words, honorifics, title_heads
+from extractor.entities.words import entity_words, honorifics, title_heads, trades
 from extractor.models import EntityKind
 
 NOT_PAST = frozenset({"outgoing"})
@@ -33,6 +33,7 @@ PUBLIC = frozenset(
 )
 STATE = frozenset({"President", "Attorney", "General", "Judge", "Leader", "Speaker"})  # with a capital, rather a country's than a company's
 POLITICAL = frozenset({"opposition leader", "party leader", "majority leader", "minority leader", "union leader"})
+PUBLIC_BODIES = frozenset({"government", "agency"})  # 'the ministry state secretary Jo Field': nobody else's
 FINITE = ("VBD", "VBZ", "VBP", "MD", "IN", "WP", "WDT", "WRB", "CC", "DT", "PRP", "TO")
 COUNTED = frozenset({"analysts", "directors"})
 
@@ -73,7 +74,7 @@ def title_before(phrases: Phrases, focus: Focus, start: int) -> TitleRead | None
     former = former or (owner is not None and phrases.low(owner.start - 1) in entity_words("past") - NOT_PAST)
     if comma and not owned:
         return None
-    implied = owner is None and not owned and not comma
+    implied = owner is None and not owned and not comma and trades().get(phrases.low(first - 1)) not in PUBLIC_BODIES
     if implied:
         owner = _implied(phrases, focus, role, first)
     return TitleRead(role, owner, None, former, implied)
@@ -154,7 +155,7 @@ def _modifies(phrases: Phrases, i: int) -> bool:
         return phrases.low(i - 1) in title_heads()
     if word == "-":
         return phrases.word(i - 1)[:1].isalpha() and phrases.low(i - 1) not in entity_words("closed")
-    if word in entity_words("closed") or not word[:1].isalpha():
+    if word in entity_words("closed") or not word[:1].isalpha() or trades().get(word) in PUBLIC_BODIES:
         return False
     if (
         phrases.word(i)[:1].islower()

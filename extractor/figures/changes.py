@@ -71,11 +71,12 @@ LEVEL_TO = re.compile(
 )
 SAME = re.compile(r"^\s?(?:,?\s?(?:or|and|equivalent to|equal to|a)\s(?:by\s|about\s|roughly\s|around\s|nearly\s)?|\s?\(|,\s)$")
 AND_BASIS = re.compile(
-    r"^\s(?:(?:on|over|from|since|than|versus|vs|year|month|week|quarter|compared|against|in|for)\b[^.;]{0,45}?)?,?\s?(?:and|"
+    r"^\s(?:(?:on|over|from|since|than|versus|vs|year|month|week|quarter|compared|against|in|for|by)\b[^.;]{0,45}?)?,?\s?(?:and|"
     r"but|while)\s(?:was\s|were\s|is\s|still\s|by\s|about\s|nearly\s)*$"
 )
 BASIS_NEXT = re.compile(
-    r"^\s?(?:from|on|over|for the (?:day|session|week|month|quarter|year)|since|versus|vs\.?|against|compared|year|month"
+    r"^\s?(?:from|on|over|by (?:value|volume|weight)|for the (?:day|session|week|month|quarter|year)|since|versus|vs\.?|against|compared"
+    r"|year|month"
     r"|week|quarter|y/y|than|above|below|in)\b"
 )
 LISTED = re.compile(r"^(?:,|,?\sand)\s(?:by\s|about\s)?$")

@@ -57,6 +57,10 @@ PEAK_OF = re.compile(
     r"|at)\s(?:about\s|just\s|only\s)?"
 )
 ALSO = re.compile(r"[^;.]{0,40}?,?\s(?:and|or)\s(?:about\s|just\s|only\s)?")
+FROM_THEN = re.compile(
+    r"(?:\s(?:in|on)\s[\w.]+(?:\s\d+)?)?,?\s(?:from|over|against|on|versus|compared\s(?:with"
+    r"|to))(?:\s(?:those|that)\sof)?(?:\s(?:the|its|in))*\s?$"
+)
 NOW = re.compile(r"\b(?:now|currently)\b")
 WHEN = re.compile(r",?\s(?:when|where)\b[^.;]*$")
 RELATIVE = re.compile(r"\b(?:year|month|quarter|week|day)\b|\b[ymqwd][/-]?o?[/-]?[ymqwd]\b|-ago\b|ago$", re.IGNORECASE)
@@ -108,20 +112,29 @@ class _Sentence:
         since = isinstance(period.iso, Range) and period.iso.end is None
         if (at is not None and self._in_words(at, period)) or APPOSED.search(self.clause.text, self.clause.start, period.span.start):
             return
-        if at is not None and self._is_basis(at, period, since=since):
-            self.bases.setdefault(at, period)
-        elif at is not None and not since and self._is_of(at, period):
-            self.own.setdefault(at, period.iso)
-            if at - 1 in self.clause.at and self._paired(at):
-                self.own.setdefault(at - 1, period.iso)
-                self.beside.add(at - 1)
-            if period.comparative or self._is_beside(at):
-                self.beside.add(at)
-            else:
-                self.general.append(period)
-        elif not period.comparative and (not since or self._amounts_since(period)):
+        compared = [] if at is None else self._compared(at, period, since=since)
+        for change in compared:
+            self.bases.setdefault(change, period)
+        if not compared and at is not None and not since and self._is_of(at, period):
+            self._take_for(at, period)
+        elif not compared and not period.comparative and (not since or self._amounts_since(period)):
             self.general.append(period)
         self._take_for_next(period, since=since)
+
+    def _compared(self, at: int, period: Period, *, since: bool) -> list[int]:
+        """The changes that a time expression is the basis of: the one right before it, or those to the level right before it."""
+        return [at] if self._is_basis(at, period, since=since) else self._changing(at, period)
+
+    def _take_for(self, at: int, period: Period) -> None:
+        """Gives a time expression to the quantity right before it, and to the sentence if that is not only compared with."""
+        self.own.setdefault(at, period.iso)
+        if at - 1 in self.clause.at and self._paired(at):
+            self.own.setdefault(at - 1, period.iso)
+            self.beside.add(at - 1)
+        if period.comparative or self._is_beside(at):
+            self.beside.add(at)
+        else:
+            self.general.append(period)
 
     def _take_for_next(self, period: Period, *, since: bool) -> None:
         """Gives a time expression to the quantity behind it that it introduces: 'in 2019, when it was 40 t', 'its January peak of €90'."""
@@ -182,7 +195,9 @@ class _Sentence:
         """The basis of the next change where two share one: 'lost 21 ringgit, or 0.5%, on the day'."""
         if at + 1 not in self.changes or at + 1 not in self.clause.at:
             return None
-        shared = re.match(r"^,?\s(?:or|\()", self.clause.text[self.found[at].end : self.found[at + 1].start])
+        shared = re.match(
+            r"^,?\s(?:or|\()|^\sby\s(?:value|volume|weight)\sand\s", self.clause.text[self.found[at].end : self.found[at + 1].start]
+        )
         return self.bases.get(at + 1) if shared else None
 
     def _compares(self, at: int) -> bool:
@@ -203,6 +218,12 @@ class _Sentence:
         if period.comparative or since or BASIS_BEFORE.search(gap) is not None:
             return True
         return self.found[at].unit == "times" and "," not in gap and at not in self.changes
+
+    def _changing(self, at: int, period: Period) -> list[int]:
+        """The changes to a level that a comparison behind it is of: 'rose 5%, or 30 t, to 619 t from a year earlier'."""
+        if not period.comparative or at in self.changes or FROM_THEN.match(self.clause.text, self.found[at].end, period.span.start) is None:
+            return []
+        return [change for change in self.clause.at if change < at and change in self.changes and self.changes[change].of == at]
 
     def _amounts_since(self, period: Period) -> bool:
         """Whether an open stretch is what an amount was gathered over: 'exports since June came to 40 kt'."""

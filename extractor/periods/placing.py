@@ -31,6 +31,8 @@ from extractor.periods.stretch import (
 from extractor.periods.tense import FUTURE, PAST
 from extractor.periods.words import months, number_of
 
+SOON = 45  # days in which a price "for March" is one of the March to come
+FOR = re.compile(r"\bfor\s$")
 SPOKEN_OF = 1500  # how far back "the Sunday before" may find the Sunday that it is before
 SUPPLIED = re.compile(r"\b(?:power|baseload|peakload|electricity|gas|delivery|supply|day-ahead|set|due|scheduled|planned|slated) for\s$")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -138,7 +140,9 @@ def _month(node: Node, setting: Setting, ahead: bool) -> Stretch | None:
         return run_of(Unit.MONTH, year, number)
     if setting.anchor is None or node.child is not None:
         return None
-    return nearest_run(Unit.MONTH, number, setting.anchor, setting.tense(node, ahead=ahead))
+    begins = run_of(Unit.MONTH, setting.anchor.year + (number <= setting.anchor.month), number).start
+    soon = begins is not None and (begins - setting.anchor).days <= SOON and FOR.search(setting.low, max(0, node.start - 8), node.start)
+    return nearest_run(Unit.MONTH, number, setting.anchor, FUTURE if soon else setting.tense(node, ahead=ahead))
 
 
 def _weekday(node: Node, setting: Setting, ahead: bool) -> Stretch | None:

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Span, SpanGroup
 
 from extractor.quotations.attribution import Attribution
+from extractor.quotations.fragments import with_fragments
 from extractor.quotations.readers import READERS
 from extractor.quotations.scene import Scene
 
@@ -21,7 +22,8 @@ class QuotationFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its marks."""
-        found = READERS[self.reader].read(Scene(doc))
+        scene = Scene(doc)
+        found = with_fragments(scene, READERS[self.reader].read(scene))
         marked = [mark for number, one in enumerate(found) for mark in _marks(doc, number, one)]
         group = SpanGroup(doc, name="quotations", spans=marked)
         group.attrs["attributions"] = [list(one) for one in found]

@@ -53,10 +53,6 @@ class Addresses:
         """A fact's permanent address."""
         return self.path(f"/f/{quote(identifier)}")
 
-    def at_mark(self, fact: str, rows: list[Row]) -> str:
-        """The place of a fact in its article, which is told by its row among `rows`."""
-        return next((self.article(str(row["article"]), fact) for row in rows if row["id"] == fact), self.fact(fact))
-
     def table(self, name: str, **filters: str) -> str:
         """One of Datasette's own pages of a table, view or ready-made question."""
         query = f"?{urlencode(filters)}" if filters else ""

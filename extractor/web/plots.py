@@ -32,7 +32,9 @@ def plot(panel: Panel, address: Callable[[str], str]) -> str:
 def drawing(panel: Panel, addresses: tuple[str, ...] = ()) -> str:
     """A panel as an SVG file; `addresses` are those of its points, in their order."""
     with _style():
-        figure = Figure(figsize=(5, 2.6), layout="constrained")
+        # Margins are fixed: to have them laid out costs as much again as all the drawing.
+        figure = Figure(figsize=(5, 2.6))
+        figure.subplots_adjust(left=0.19, right=0.96, bottom=0.12, top=0.84)
         axes = figure.subplots()
         left = iter(addresses)
         for number, line in enumerate(panel.lines):
@@ -43,7 +45,9 @@ def drawing(panel: Panel, addresses: tuple[str, ...] = ()) -> str:
         axes.margins(x=0.08, y=0.15)
         axes.set_ylabel(panel.unit)
         if len(panel.lines) > 1 or panel.lines[0].name != NO_PLACE:
-            axes.legend(axes.collections, [line.name for line in panel.lines], fontsize=8, frameon=False)
+            # Above the axes, where nothing lies under it.
+            names = [line.name for line in panel.lines]
+            axes.legend(axes.collections, names, loc="lower left", bbox_to_anchor=(0, 1), ncols=3, borderpad=0, fontsize=8, frameon=False)
         return _svg(figure, f"{panel.name}, {panel.unit}")
 
 
@@ -63,15 +67,16 @@ def _style() -> AbstractContextManager[None]:
 
 def _dates(axes: "mpl.axes.Axes", days: Sequence[date], most: int) -> None:
     """Ticks at the days themselves where they are few and lie apart: between two days the library would put hours."""
-    near = (days[-1] - days[0]) / (most + 1)
-    if len(days) <= most and all(later - day > near for day, later in pairwise(days)):
+    apart = (days[-1] - days[0]) / (most - 1)
+    if len(days) <= most and all(later - day >= apart for day, later in pairwise(days)):
         axes.set_xticks(np.array([np.datetime64(day) for day in days]), [f"{day.day} {day:%b %Y}" for day in days])
 
 
 @lru_cache(maxsize=64)
 def _bars(weeks: tuple[tuple[str, int], ...], title: str) -> str:
     with _style():
-        figure = Figure(figsize=(6, 2.2), layout="constrained")
+        figure = Figure(figsize=(6, 2.2))
+        figure.subplots_adjust(left=0.11, right=0.96, bottom=0.15, top=0.95)
         axes = figure.subplots()
         days = [date.fromisocalendar(int(week[:4]), 1, 1) + timedelta(weeks=max(0, int(week[-2:]) - 1)) for week, _ in weeks]
         axes.bar(np.array([np.datetime64(day) for day in days]), [number for _, number in weeks], width=5)
@@ -96,10 +101,10 @@ def _svg(figure: Figure, title: str) -> str:
 
 def _for_page(svg: str, labels: Mapping[str, str]) -> str:
     """The element alone, as wide as there is room, its points with tooltips and without tab stops."""
+    words = {escape(address): label for address, label in labels.items()}
 
     def with_tooltip(link: re.Match[str]) -> str:
-        label = next((label for address, label in labels.items() if escape(address) == link[1]), "")
-        return f'<a href="{link[1]}" tabindex="-1"><title>{escape(label)}</title>'
+        return f'<a href="{link[1]}" tabindex="-1"><title>{escape(words[link[1]])}</title>'
 
     element = svg[svg.index("<svg") :]
     element = re.sub(

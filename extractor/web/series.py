@@ -11,7 +11,7 @@ from extractor.models import Record
 from extractor.store.rows import Row
 from extractor.web.reading import text_of
 
-PANELS = 6  # on a page
+PANELS = 4  # on a page: each costs some 50 ms of CPU when it is first drawn
 LINES = 6  # in a panel
 NO_PLACE = "place not told"
 

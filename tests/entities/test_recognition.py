@@ -34,6 +34,8 @@ NOT = [
     ("They wait for the Budget.", "Budget"),
     ("They asked Republican Orla Marsh and Democrat Hillary Coombes.", "Democrat Hillary Coombes"),
     ("Prices rose at 7 p.m. EDT in Hull.", "EDT"),
+    ("The Anglo-Dutch trader sold 5 cargoes.", "Anglo-Dutch"),
+    ("Federal Natural Resources Minister Jo Field was calm.", "Natural Resources"),
     ("Hurricane Erin missed Hull.", "Hurricane Erin"),
     ("Hedge fund manager Jo Field bought again.", "Hedge"),
     ("Coke makers accepted a cut.", "Coke"),

@@ -21,6 +21,11 @@ TITLES = [
     ("“We wait,” said Jo Field, director, metals research, Larch Securities.", "director, metals research", "Larch Securities"),
     ("“We wait,” said Jo Field, Vice President (Commodities), Larch Securities.", "Vice President (Commodities)", "Larch Securities"),
     ("“We wait,” said Jo Field, MD & CEO, Larch Refractories.", "MD & CEO", "Larch Refractories"),
+    (
+        "Jo Field, a third-generation oyster grower at Larch Shellfish Farms, said so.",
+        "third-generation oyster grower",
+        "Larch Shellfish Farms",
+    ),
     ("Jo Field, in charge of procurement at Larch Steel, said so.", "in charge of procurement", "Larch Steel"),
     ("Jo Field, responsible for sales at the smelter Larch Metals, said so.", "responsible for sales", "Larch Metals"),
     ("“We wait,” said the chief executive of Larch Mining, Jo Field.", "chief executive", "Larch Mining"),
@@ -68,6 +73,8 @@ STATE = [
     ("Larch Bank cut its view. Farmer Jo Field was calm.", "Farmer"),
     ("Larch Bank cut its view. In Hull, opposition leader Jo Field was calm.", "opposition leader"),
     ("Larch Bank cut its view. The Port of Onsan was full, director Jo Field said.", "director"),
+    ("Larch Bank cut its view. Finance ministry state secretary Jo Field was calm.", "state secretary"),
+    ("Larch Bank cut its view. Federal Natural Resources Minister Jo Field was calm.", "Federal Natural Resources Minister"),
     ("Larch Bank cut its view, but Attorney General Jo Field was calm.", "Attorney General"),
     ("Larch Bank cut its view, but Energy Secretary Jo Field was calm.", "Energy Secretary"),
 ]

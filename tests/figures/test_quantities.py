@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractor.figures.found import Found
@@ -215,6 +215,7 @@ def test_a_bare_dollar_is_of_the_publishers_country_and_says_so() -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("0123456789.,/ -–$€£%kmtbdlMWhas()onrupeycf\n"), max_size=60) | st.text(max_size=40))
+@example("0£–0")
 def test_never_crashes_and_every_span_lies_in_the_text(text: str) -> None:
     end = 0
     for found in read(text):

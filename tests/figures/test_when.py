@@ -138,7 +138,13 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ),
     ("Brent was up 40 cents at $66 a barrel by 0915 GMT.", "40 cents", "2026-02-18", None),
     ("It closed at Rs 1,146 on Tuesday, as against its previous close of Rs 1,173.", "Rs 1,173", "2026-02-16", None),
+    ("LNG slipped 20 cents to $10.40 from Monday.", "20 cents", None, "2026-02-16"),
+    ("Output climbed 3.4% to 562 kt in January from a year earlier.", "3.4%", "2026-01", "2025-01"),
+    ("Output climbed 3.4%, or 18 kt, to 562 kt from December.", "3.4%", None, "2025-12"),
+    ("Rice exports were 612 kt in January, down 14% by volume and 28% by value on the same month last year.", "14%", "2026-01", "2025-01"),
+    ("Rice exports were 612 kt in January, down 14% by volume and 28% by value on the same month last year.", "28%", "2026-01", "2025-01"),
     # quarters and months to come
+    ("Ammonia was settled at $590 for March.", "$590", "2026-03", None),
     ("Buyers have agreed to pay $248 a tonne for metal that will be shipped in the second quarter.", "$248 a tonne", "2026-Q2", None),
     ("Qatar will add 16 Mt of capacity from the fourth quarter.", "16 Mt", "2026-Q4", None),
     ("The bank has $93 pencilled in for the fourth quarter.", "$93", "2026-Q4", None),

@@ -20,4 +20,4 @@ from figures
 left join copies on copies.article = figures.article
 join quotations on quotations.id = figures.quotation
 join articles on articles.id = figures.article
-order by articles.published desc, figures.start
+order by figures.published desc, figures.start

@@ -30,4 +30,4 @@ select
 from figures
 left join copies on copies.article = figures.article
 join articles on articles.id = figures.article
-order by articles.published desc, figures.article, figures.start
+order by figures.published desc, figures.article, figures.start

@@ -21,4 +21,4 @@ select
 from quotations
 left join copies on copies.article = quotations.article
 join articles on articles.id = quotations.article
-order by articles.published desc, quotations.article, quotations.start
+order by quotations.published desc, quotations.article, quotations.start

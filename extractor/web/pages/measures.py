@@ -59,7 +59,8 @@ async def measure(datasette: Datasette, request: Request) -> Response:
         "query": request.query_string,
     }
     if form is None:
-        shown["plots"] = [plot(panel, lambda fact: at.at_mark(fact, rows)) for panel in drawn]
+        places = {text_of(row["id"]): at.article(text_of(row["article"]), text_of(row["id"])) for row in rows}
+        shown["plots"] = [plot(panel, places.__getitem__) for panel in drawn]
     return await answer(datasette, request, store, "extractor_measure.html", shown)
 
 
