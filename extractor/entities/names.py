@@ -116,5 +116,5 @@ def nearly_named(form: str, name: str) -> bool:
     if written == full:
         return False
     if full.split()[1:] == written.split():
-        return form[:1].isupper() and not form.isupper() and name.split()[0] not in honorifics()
+        return form[:1].isupper() and not form.isupper() and name.split(maxsplit=1)[0] not in honorifics()
     return " " in written and form[:1].isupper() and ratio(written, full) >= ALIKE

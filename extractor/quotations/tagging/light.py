@@ -1,11 +1,13 @@
 """The fast tagger's weights in, scores of each word's tags out. Nothing but numpy: sums over neighbours in line and tree."""
 
 import io
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from extractor.errors import ModelError
 from extractor.quotations.tagging.features import FIXED, NEIGHBOURS, TABLES, Features, Hashes
@@ -41,6 +43,11 @@ class LightNetwork:
         for column, table in enumerate(self.embedded):
             state[:count] += table[features.kinds[:, column]]
         state[:count] = _normal(state[:count])
+        with _libraries().limit(limits=1, user_api="blas"):  # on products this small, threads mostly wait for each other
+            state = self._through_layers(features, state, count)
+            return np.asarray(state[:count] @ self.head + self.head_bias, dtype=np.float32)
+
+    def _through_layers(self, features: Features, state: Floats, count: int) -> Floats:
         for weights, bias in self.layers:
             added = np.zeros_like(state)
             for start in range(0, count, CHUNK):
@@ -50,7 +57,12 @@ class LightNetwork:
                 added[start:stop] = np.maximum(seen @ weights + bias, 0)
             state = state + added
             state[:count] = _normal(state[:count])
-        return np.asarray(state[:count] @ self.head + self.head_bias, dtype=np.float32)
+        return state
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def _normal(state: Floats) -> Floats:
