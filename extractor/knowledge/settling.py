@@ -36,7 +36,7 @@ def settle(db: Database, corrections: Corrections) -> None:
     lost = count_down(db)
     changed = _replace(db, fresh | lost)
     wanted = [*_namings(db, "article", articles), *_namings(db, "name", changed)]
-    repoint(db, wanted, corrections, _entities_of(db, fresh | changed))
+    repoint(db, wanted, corrections, _entities_of(db, fresh | lost | changed))
     _forget(db, lost)
     db.conn.execute("delete from unsettled")
 
