@@ -181,7 +181,7 @@ def addresses(db: Path) -> dict[str, list[str]]:
         "questions, an analyst": [f"/news/quotations_of_an_analyst.json?speaker=Person+{n}" for n in range(5)],
         "questions, a measure": [f"/news/figures_of_a_measure.json?measure={measure}" for measure in MEASURES[:3]],
         "questions, others": [f"/news/{name}.json" for name in ("who_is_quoted_most", "newest_facts")],
-        "tables and views": ["/news/quotations", "/news/figures", "/news/entity_counts", "/news/said", "/news/facts"],
+        "tables and views": ["/news/quotations", "/news/figures", "/news/entity_counts", "/news/said?_nocount=1", "/news/facts?_nocount=1"],
         "atom": some(top.format("slug", "="), "/person/{}.atom"),
     }
     connection.close()

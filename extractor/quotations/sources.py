@@ -138,7 +138,8 @@ class SourceRules:
         if owner is None or preposition.lower_ not in ("in", "by") or preposition.dep_ != "prep" or preposition.i > token.i:
             return None
         phrase = (owner.idx, token.idx + len(token)) if owner.i < token.i else mention_of(owner)
-        found = self._around(preposition, token, phrase, 0.8)
+        last = token if owner.i < token.i else owner.head  # 'in the view of'
+        found = self._around(preposition, last, phrase, 0.95)
         return None if found is None else found._replace(source=mention_of(owner))
 
     def _claim(self, token: Token) -> Attribution | None:

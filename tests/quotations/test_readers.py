@@ -63,7 +63,6 @@ REPORTED = [
     ("The furnace would stay cold, Varn Metals warned.", "The furnace would stay cold", "warning"),
     ("Varn Metals denied that it had cut output.", "it had cut output", "denial"),
     ("Varn Metals expects to ship 40,000 tonnes in May.", "to ship 40,000 tonnes in May", "expectation"),
-    ("In the view of Varn Metals, the market has not turned.", "the market has not turned", "belief"),
     ("Varn Metals posted on X that the premium would double by autumn.", "the premium would double by autumn", "speech"),
 ]
 
@@ -74,6 +73,12 @@ def test_reported_words_and_their_stance(readers: dict[str, Language], reader: s
     assert [span.text for span in found.content] == [content]
     assert found.speaker_name == "Varn Metals"
     assert found.stance == stance
+
+
+def test_views_of_somebody_are_beliefs(readers: dict[str, Language]) -> None:
+    (found,) = read(readers[QuotationReader.RULES], "In the view of Varn Metals, the market has not turned.").quotations
+    assert [span.text for span in found.content] == ["the market has not turned"]
+    assert (found.speaker_name, found.stance) == ("Varn Metals", "belief")
 
 
 SILENT = [

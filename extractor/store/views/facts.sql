@@ -29,5 +29,6 @@ select
   copies.original as copy_of
 from figures
 left join copies on copies.article = figures.article
-join articles on articles.id = figures.article
+-- Read in the order of an index: the newest fifty cost a millisecond, a join the other way round a sort of everything.
+cross join articles on articles.id = figures.article
 order by figures.published desc, figures.article, figures.start

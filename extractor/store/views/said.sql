@@ -20,5 +20,6 @@ select
   copies.original as copy_of
 from quotations
 left join copies on copies.article = quotations.article
-join articles on articles.id = quotations.article
+-- Read in the order of an index: the newest fifty cost a millisecond, a join the other way round a sort of everything.
+cross join articles on articles.id = quotations.article
 order by quotations.published desc, quotations.article, quotations.start
