@@ -4,12 +4,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapidfuzz.fuzz import ratio
+
 from extractor.entities.words import honorifics, legal_forms, short_names
 
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 EDGES = ' \t\n\r"“”‘«».,;:!?()[]-–—'
 STROKES = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "ı": "i"})
+ALIKE = 93.0  # of 100: a letter or a little word apart
 LITTLE = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "a", "to", "at", "&"})
 
 
@@ -99,3 +102,19 @@ def _same_full_name(a: str, b: str) -> str | None:
     if len(short) >= 2 and long[-len(short) :] == short:
         return "last names"
     return None
+
+
+def nearly_named(form: str, name: str) -> bool:
+    """Whether a written form is the full name but for a first word or the spelling, as far as an article may write it.
+
+    >>> nearly_named("Energy Information Administration", "US Energy Information Administration"), nearly_named("Delhi", "New Delhi")
+    (True, True)
+    >>> nearly_named("International Sugar Organisation", "International Sugar Organization"), nearly_named("EIA", "Energy Inspectorate")
+    (True, False)
+    """
+    written, full = folded(form), folded(name)
+    if written == full:
+        return False
+    if full.split()[1:] == written.split():
+        return form[:1].isupper() and not form.isupper() and name.split()[0] not in honorifics()
+    return " " in written and form[:1].isupper() and ratio(written, full) >= ALIKE

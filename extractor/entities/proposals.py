@@ -12,6 +12,8 @@ from extractor.entities.patterns import law_spans
 from extractor.entities.words import common_companies, entity_words, no_names, organisation_heads, organisation_words, title_heads, trades
 from extractor.models import EntityKind
 
+MONTHS = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
+AMOUNT = re.compile(r"\d[\d,.]*[,.]\d")
 OURS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "LAW", "PRODUCT", "WORK_OF_ART"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", ""})
 # What other recognisers call ours: GLiNER's and Flair's labels may be given in words.
@@ -167,10 +169,15 @@ def _narrowed(words: list[str], start: int, end: int) -> tuple[int, int]:
     closed, terms = entity_words("closed"), no_names("word")
     while start < end and (words[start].lower() in closed or words[start] in OPENERS or (end - start > 1 and words[start] in terms)):
         start += 1
-    end = next((i for i in range(start + 1, end) if words[i] in BRACKETS or words[i].isspace()), end)
+    end = next((i for i in range(start + 1, end) if words[i] in BRACKETS or words[i].isspace() or _is_day(words, i)), end)
     while start < end and words[end - 1] in POSSESSIVES | OPENERS:
         end -= 1
     return start, end
+
+
+def _is_day(words: list[str], at: int) -> bool:
+    """'May 20' of 'Rotterdam May 20'."""
+    return words[at].rstrip(".")[:3] in MONTHS and words[at + 1 : at + 2] != [] and words[at + 1].isdigit()
 
 
 def _ordinary(doc: Doc, words: list[str], start: int, end: int) -> bool:
@@ -198,6 +205,8 @@ def _names_nobody(words: list[str], start: int, end: int) -> bool:
         return True  # 'Anglo-Dutch trader'
     if words[start] in {"D", "R"} and words[start + 1 : start + 2] == ["-"]:
         return True  # 'D-Ohio' behind a lawmaker's name
+    if end - start > 1 and AMOUNT.match(words[start + 1]):
+        return True  # 'Yuan 14,000/mt'
     return end - start == 1 and bool(
         words[start] in no_names()
         or words[start].lower() in title_heads()

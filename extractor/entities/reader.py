@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extractor.entities.known import Known, respelling
 from extractor.entities.lookup import by_name, canonical_name
-from extractor.entities.names import bare, folded
+from extractor.entities.names import bare, folded, nearly_named
 from extractor.entities.resolver import Group, Marked, resolved
 from extractor.entities.roles import read_roles
 from extractor.entities.words import facility_words, organisation_words
@@ -107,12 +107,16 @@ def _known_name(group: Group, known: Known, article: Article) -> str:
             return respelt.lower() if known.name.islower() else respelt
     if folded(known.name) in used or folded(known.name).rstrip("s") in used:
         return known.name
-    for also in known.also:
-        if folded(also) not in used and folded(also).rstrip("s") not in used:
-            continue
-        if known.kind is not EntityKind.ORGANISATION or _own_house(known, article):
-            return also
-    return known.name
+    return _other_name(group, known, article, used)
+
+
+def _other_name(group: Group, known: Known, article: Article, used: set[str]) -> str:
+    """The name as the article writes it, where that is full; else another of the lexicon's that it uses; else the lexicon's."""
+    nearly = next((form for form in group.forms if nearly_named(form, known.name)), None)
+    if nearly is not None:
+        return nearly
+    also = next((also for also in known.also if folded(also) in used or folded(also).rstrip("s") in used), None)
+    return also if also is not None and (known.kind is not EntityKind.ORGANISATION or _own_house(known, article)) else known.name
 
 
 def _own_house(known: Known, article: Article) -> bool:

@@ -63,6 +63,8 @@ FILL = re.compile(
     r"last year|last month|last week|overnight|at least|its|their|the)$",
     re.IGNORECASE,
 )
+LONGEST_FILL = 32  # characters; a pattern that ends at a text's end is tried at each of its places
+LONGEST_CUE = 40
 NO_CHANGE = re.compile(r"\b(?:mak(?:e|es|ing)|made) up(?: (?:about|around|some|just|only|over))?$")  # 'made up 9% of sales'
 BY = re.compile(r"(?:\s|^)by$", re.IGNORECASE)
 LEVEL_TO = re.compile(
@@ -150,17 +152,17 @@ def _before(clause: Clause, item: Found) -> Direction | None:
     if LEVEL_BOUND.match(clause.text, item.lead_start):
         return None  # 'slid below €70' tells a level
     window = clause.before(item).rstrip(" \u00a0(")
-    if NO_CHANGE.search(window):
+    if NO_CHANGE.search(window, max(0, len(window) - LONGEST_FILL)):
         return None
     governed = False
     for _ in range(4):
-        match = FILL.search(window)
+        match = FILL.search(window, max(0, len(window) - LONGEST_FILL))
         if match is None:
             break
         governed = governed or BY.search(window) is not None
         window = window[: match.start()].rstrip()
     known = cues()
-    match = known.ending.search(window)
+    match = known.ending.search(window, max(0, len(window) - LONGEST_CUE))
     if match is None and governed:
         found = list(known.any.finditer(clause.text, clause.start, item.lead_start))
         return known.before[found[-1][1].lower()].direction if found else None

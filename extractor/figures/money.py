@@ -112,7 +112,13 @@ SIGN = re.compile(r"(?:(?<![\w.,%)])(?<!\d\s)[-−–]|\b[Mm]inus[\s-]|\b[Nn]ega
 SIGN_INSIDE = ("-", "−", "–")
 BEFORE_ONLY = ("$", "PS")  # '300 PS' is horsepower; before a number, 'PS' is what is left of a pound sign in plain ASCII
 LONGEST_SYMBOL = 5
+LONG_SYMBOL = 3
 PRICE_LIKE = re.compile(r"\d{2}|\d[.,]\d|\d\s?(?:[kmb]|bn|million|billion)\b")
+
+
+def _leads(symbol: str, text: str, at: int) -> bool:
+    """Whether a currency written as a word may stand before a number, a space between: 'Rs 40', 'Yuan 14,000/mt'."""
+    return symbol.startswith("R") or (len(symbol) >= LONG_SYMBOL and PRICE_LIKE.match(text, at) is not None)
 
 
 def symbol_before(text: str, at: int) -> Before | None:
@@ -129,7 +135,7 @@ def symbol_before(text: str, at: int) -> Before | None:
             continue
         if symbol == "PS" and PRICE_LIKE.match(text, at) is None:
             continue  # a PS5 is no price
-        if symbol.isalpha() and symbol != symbol.upper() and end != at and not symbol.startswith("R"):
+        if symbol.isalpha() and symbol != symbol.upper() and end != at and not _leads(symbol, text, at):
             continue
         start, code = end - length, known[symbol]
         if symbol == "$" and (country := COUNTRY_BEFORE.search(text, max(0, start - 12), start)) is not None:

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.entities.likeness import same_name
-from extractor.entities.names import bare, folded, initials, same_person, without_legal_form
+from extractor.entities.names import bare, folded, initials, nearly_named, same_person, without_legal_form
 from extractor.models import EntityKind
 
 ONE = [
@@ -94,3 +94,21 @@ def test_folded_reads_through_accents_and_marks() -> None:
 def test_how_two_names_are_one_persons() -> None:
     assert same_person("Quist-Moor", "Ada Quist-Moor") == "last name"
     assert same_person("Quist Ada", "Ada Quist") == "order"
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "nearly"),
+    [
+        ("Energy Information Administration", "US Energy Information Administration", True),
+        ("International Coffee Organisation", "International Coffee Organization", True),
+        ("Democratic Republic of Congo", "Democratic Republic of the Congo", True),
+        ("Delhi", "New Delhi", True),
+        ("EIA", "US Energy Information Administration", False),
+        ("Platts", "S&P Global Commodity Insights", False),
+        ("Republic of Congo", "Democratic Republic of the Congo", False),
+        ("Lynas", "Lynas Rare Earths", False),
+        ("Administration of Customs", "General Administration of Customs", False),
+    ],
+)
+def test_a_written_form_that_is_the_full_name_but_for_a_word_or_its_spelling(form: str, name: str, nearly: bool) -> None:
+    assert nearly_named(form, name) is nearly

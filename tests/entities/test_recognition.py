@@ -6,6 +6,12 @@ from spacy.language import Language
 from tests.entities.test_reading import read
 
 NAMES = [
+    (
+        "The International Sugar Organisation (ISO) cut its forecast, and the ISO said so.",
+        "International Sugar Organisation",
+        "organisation",
+    ),
+    ("The Energy Information Administration said stocks fell.", "Energy Information Administration", "organisation"),
     ("The All-Ireland Millers’ Forum complained.", "All-Ireland Millers’ Forum", "organisation"),
     ("They asked the Inter-American Grain Council.", "Inter-American Grain Council", "organisation"),
     ("Beans went to the Hollow Creek Grain Co-op.", "Hollow Creek Grain Co-op", "organisation"),
@@ -28,6 +34,8 @@ NAMES = [
     ("“It rained,” said Bart Coombes of Salina.", "Bart Coombes", "person"),
 ]
 NOT = [
+    ("Bismuth was heard at Yuan 12,500/mt and unchanged.", "Yuan 12,500/mt"),
+    ("The mill in Rotterdam May 20 raised offers.", "Rotterdam May 20"),
     ("Output will rise from FY28 on, and again in 2H26.", "FY28"),
     ("Zero is no number to run a mill on.", "Zero"),
     ("They wait for the Union Budget of February.", "Union Budget"),
