@@ -8,10 +8,10 @@ names in the texts, speakers or not: each one-word mention of a person that the 
 from collections import Counter
 from pathlib import Path
 
+from extractor.cli.reading import read_found
 from extractor.fetching.files import read_file
 from extractor.models import Article, EntityKind, Extraction, Quotation
 from extractor.pipeline import extract, load_pipeline
-from extractor.publishers.reader import read_found
 from extractor.scoring import read_gold
 from extractor.scoring.gold import Gold, GoldQuotation
 
@@ -50,7 +50,7 @@ def count(gold: Gold, extraction: Extraction, counts: Counter[str]) -> None:
 
 
 def _last_names(gold: Gold, extraction: Extraction, counts: Counter[str]) -> None:
-    people = [one.name for one in gold.marked.entities if one.kind is EntityKind.PERSON and " " in one.name]
+    people = [one.names[0] for one in gold.marked.entities if one.kind is EntityKind.PERSON and " " in one.names[0]]
     bearers = Counter(name.split()[-1] for name in people)
     full = {name.split()[-1]: name for name in people}
     for entity in extraction.entities:

@@ -22,6 +22,7 @@ COUNTED = (
     "copy_keys",
     "unsettled",
     "name_keys",
+    "like_keys",
     "name_forms",
 )
 

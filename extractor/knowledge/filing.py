@@ -166,19 +166,19 @@ def load(db: Database, identifiers: Iterable[str]) -> list[Name]:
         for name, form in db.conn.execute(asked, batch):
             if len(forms[name]) < MANY:
                 forms[name].append(form)
-        rows = db.query(f"select * from names where id in ({marks(batch)}) and articles > 0", list(batch))  # noqa: S608
-        found += [named(row, tuple(forms[row["id"]])) for row in rows]
+        asked = f"select id, own, kind, name, codes, employers, fields from names where id in ({marks(batch)}) and articles > 0"  # noqa: S608
+        for name, own, kind, written, *several in db.conn.execute(asked, batch):
+            found.append(Name(name, own, EntityKind(kind), written, tuple(forms[name]), *(_list(one) for one in several)))
     return found
 
 
-def named(row: Row, forms: tuple[str, ...] = ()) -> Name:
-    """A row of `names` as a Name."""
+def named(row: Row) -> Name:
+    """A row of `names` as a Name, but for its other forms."""
     return Name(
         id=str(row["id"]),
         own=str(row["own"]),
         kind=EntityKind(str(row["kind"])),
         name=str(row["name"]),
-        forms=forms,
         codes=_list(row["codes"]),
         employers=_list(row["employers"]),
         fields=_list(row["fields"]),
@@ -191,29 +191,43 @@ def _list(stored: Value) -> tuple[str, ...]:
 
 def file_keys(db: Database, names: Iterable[Name]) -> None:
     """File names under their keys, and under nothing else; those that mean somebody in their own article only under none."""
-    for name in names:
-        if stands_alone(name.kind, name.name) is not None:
-            continue
-        db.conn.execute("delete from name_keys where name = ?", [name.id])
-        db.conn.executemany("insert into name_keys values (?, ?)", [(key, name.id) for key in (*keys_of(name), likeness_key(name))])
+    filed = [name for name in names if stands_alone(name.kind, name.name) is None]
+    forget_keys(db, (name.id for name in filed))
+    db.conn.executemany("insert into name_keys values (?, ?)", [(key, name.id) for name in filed for key in keys_of(name)])
+    db.conn.executemany("insert into like_keys values (?, ?, ?)", [(likeness_key(name), name.id, name.name) for name in filed])
+
+
+def forget_keys(db: Database, names: Iterable[str]) -> None:
+    """Names by id are filed under no key any more."""
+    for batch in in_batches(names):
+        for table in ("name_keys", "like_keys"):
+            db.conn.execute(f"delete from {table} where name in ({marks(batch)})", batch)  # noqa: S608
 
 
 def neighbours(db: Database, names: Iterable[str]) -> dict[str, list[str]]:
     """For each name those that rules may tie to it by their keys."""
-    found = {}
-    for name in names:
-        near: dict[str, None] = {}
-        for (key,) in db.conn.execute("select key from name_keys where name = ? order by key", [name]).fetchall():
-            if "~" not in key:
-                asked = db.conn.execute("select name from name_keys where key = ? order by name limit ?", [asked_by(key), CANDIDATES])
-                near.update((other, None) for (other,) in asked)
-        near.pop(name, None)
-        found[name] = list(near)
+    found: dict[str, list[str]] = {}
+    for batch in in_batches(names):
+        keys: dict[str, list[str]] = {name: [] for name in batch}
+        asked = f"select name, key from name_keys where name in ({marks(batch)}) order by key"  # noqa: S608
+        for name, key in db.conn.execute(asked, batch):
+            keys[name].append(asked_by(key))
+        filed = _filed_under(db, {key for several in keys.values() for key in several})
+        found |= {name: list(dict.fromkeys(other for key in keys[name] for other in filed[key] if other != name)) for name in batch}
     return found
+
+
+def _filed_under(db: Database, keys: Iterable[str]) -> dict[str, list[str]]:
+    """The first names under each key; one question for all keys, as most of what a question costs is asking it."""
+    asked = """select value, (select json_group_array(name) from (select name from name_keys where key = value order by name limit ?))
+      from json_each(?)"""
+    return {key: json.loads(names) for key, names in db.conn.execute(asked, [CANDIDATES, json.dumps(sorted(keys))])}
 
 
 def named_alike(db: Database, name: Name) -> dict[str, str]:
     """Names by id that begin alike."""
-    asked = """select id, name from names where id in (select name from name_keys where key = ? order by name limit ?) and id != ?
-      and articles > 0"""
-    return dict(db.conn.execute(asked, [likeness_key(name), CANDIDATES, name.id]).fetchall())
+    found = dict(
+        db.conn.execute("select name, written from like_keys where key = ? order by name limit ?", [likeness_key(name), CANDIDATES])
+    )
+    found.pop(name.id, None)
+    return found

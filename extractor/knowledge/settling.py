@@ -4,6 +4,7 @@ What it costs depends on the article: only names that are new, or newly written,
 The outcome does not depend on the order of the articles: entities are made from all names that are there, not from the last one's.
 """
 
+import json
 from collections.abc import Iterable
 
 from rapidfuzz.fuzz import WRatio
@@ -11,7 +12,7 @@ from rapidfuzz.process import extract
 from sqlite_utils import Database
 
 from extractor.knowledge.corrections import Corrections
-from extractor.knowledge.filing import count_down, count_up, file_keys, given_in, load, named_alike, neighbours
+from extractor.knowledge.filing import count_down, count_up, file_keys, forget_keys, given_in, load, named_alike, neighbours
 from extractor.knowledge.names import Name, person_form, stands_alone, tie
 from extractor.knowledge.placing import Placed, alone, placed
 from extractor.knowledge.showing import show
@@ -36,7 +37,7 @@ def settle(db: Database, corrections: Corrections) -> None:
     lost = count_down(db)
     changed = _replace(db, fresh | lost)
     wanted = [*_namings(db, "article", articles), *_namings(db, "name", changed)]
-    repoint(db, wanted, corrections, _entities_of(db, fresh | changed))
+    repoint(db, wanted, corrections, _entities_of(db, fresh | lost | changed))
     _forget(db, lost)
     db.conn.execute("delete from unsettled")
 
@@ -90,14 +91,14 @@ def _entities_of(db: Database, names: set[str]) -> set[str]:
 def _replace(db: Database, touched: set[str]) -> set[str]:
     """Place names anew that were touched, with all that may be tied to them; those whose entity, rule or sureness changed."""
     before = neighbours(db, touched)
-    mates = [row[0] for entity in _entities_of(db, touched) for row in db.conn.execute("select id from names where entity = ?", [entity])]
+    asked = "select id from names where entity in ({})"
+    mates = [row[0] for batch in in_batches(_entities_of(db, touched)) for row in db.conn.execute(asked.format(marks(batch)), batch)]
     names = {name.id: name for name in load(db, touched)}
     file_keys(db, names.values())
     gone = touched - set(names)
-    for batch in in_batches(gone):
-        db.conn.execute(f"delete from name_keys where name in ({marks(batch)})", batch)  # noqa: S608
+    forget_keys(db, gone)
     seeds = {*names, *mates, *(other for others in before.values() for other in others)} - gone
-    block = _tied(db, {name.id: name for name in load(db, seeds)})
+    block = _tied(db, names | {name.id: name for name in load(db, seeds - set(names))})
     single = [name for name in block if stands_alone(name.kind, name.name) is not None]
     others = [name for name in block if stands_alone(name.kind, name.name) is None]
     found = [*(alone(name) for name in single), *placed(others, _first(db, others))]
@@ -118,22 +119,23 @@ def _tied(db: Database, seeds: dict[str, Name]) -> list[Name]:
 
 def _first(db: Database, names: Iterable[Name]) -> dict[str, str | None]:
     """When people were first in the news; nobody else's entity depends on it."""
-    asked = "select min(published) from namings where name = ?"
-    return {name.id: db.conn.execute(asked, [name.id]).fetchone()[0] for name in names if name.kind is EntityKind.PERSON}
+    people = json.dumps([name.id for name in names if name.kind is EntityKind.PERSON])
+    asked = "select value, (select min(published) from namings where name = value) from json_each(?)"
+    return dict(db.conn.execute(asked, [people]).fetchall())
 
 
 def _file(db: Database, found: list[Placed]) -> set[str]:
     """Write down where names were placed; those for which it has changed."""
-    changed = set()
-    for one in found:
-        values = [one.entity, one.rule, one.confidence, one.name]
-        done = db.conn.execute(
-            "update names set entity = ?1, rule = ?2, confidence = ?3 where id = ?4 and (entity, rule, confidence) is not (?1, ?2, ?3)",
-            values,
-        )
-        if done.rowcount:
-            changed.add(one.name)
-    return changed
+    asked = "select id, entity, rule, confidence from names where id in ({})"
+    stood = {
+        row[0]: row[1:] for batch in in_batches(one.name for one in found) for row in db.conn.execute(asked.format(marks(batch)), batch)
+    }
+    changed = {one.name: one for one in found if stood.get(one.name) != (one.entity, one.rule, one.confidence)}
+    db.conn.executemany(
+        "update names set entity = ?, rule = ?, confidence = ? where id = ?",
+        [(one.entity, one.rule, one.confidence, one.name) for one in changed.values()],
+    )
+    return set(changed)
 
 
 def _look_alike(db: Database, names: list[Name]) -> None:
@@ -157,6 +159,6 @@ def _forget(db: Database, lost: set[str]) -> None:
         if row is None:
             continue
         db.conn.execute("delete from likenesses where one = ? or other = ?", [name, name])
-        for table, column in (("name_forms", "name"), ("name_keys", "name"), ("names", "id")):
+        for table, column in (("name_forms", "name"), ("name_keys", "name"), ("like_keys", "name"), ("names", "id")):
             db.conn.execute(f"delete from {table} where {column} = ?", [name])  # noqa: S608
         forget_unused(db, [row[0]])

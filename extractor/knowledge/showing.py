@@ -15,7 +15,32 @@ from extractor.store.rows import Row
 
 def show(db: Database, entities: Iterable[str], corrections: Corrections) -> None:
     """Write the rows of entities anew. Of several that would have one address the one whose own name it is has it."""
-    rows = [row for entity in sorted(set(entities)) if (row := _row(db, entity, corrections)) is not None]
+    rows = [_row(db, entity, corrections) for entity in _named(db, entities)]
+    claims = {(row["kind"], slug_of(str(row["name"]))): row["id"] for row in reversed(rows) if row["namesake"] is None}
+    first = set(claims.values())
+    _write(db, [row for row in rows if row["id"] not in first or not _stands(db, row)])
+    db.conn.executemany(
+        "update quotations set speaker_name = ? where speaker = ? and speaker_name is not ?",
+        [(row["name"], row["id"], row["name"]) for row in rows],
+    )
+    db.conn.executemany("insert or ignore into uncounted values (?)", [(row["id"],) for row in rows])
+
+
+def _named(db: Database, entities: Iterable[str]) -> list[str]:
+    """Those of the entities that an article names."""
+    asked = "select value from json_each(?) where exists (select 1 from namings where entity = value) order by value"
+    return [row[0] for row in db.conn.execute(asked, [json.dumps(sorted(set(entities)))])]
+
+
+def _stands(db: Database, row: Row) -> bool:
+    """Whether an entity is shown so already, at the address of its own name."""
+    values = [row[column] for column in ("id", "name", "kind", "subtype", "group", "codes", "corrected", "hidden")]
+    asked = """select 1 from entities where id = ? and (name, kind, subtype, "group", codes, corrected, hidden, slug)
+      is (?, ?, ?, ?, ?, ?, ?, ?)"""
+    return db.conn.execute(asked, [*values, slug_of(str(row["name"]))]).fetchone() is not None
+
+
+def _write(db: Database, rows: list[Row]) -> None:
     db.conn.executemany(
         """insert into entities (id, name, kind, subtype, "group", codes, slug, corrected, hidden) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (id) do update set name = excluded.name, kind = excluded.kind, subtype = excluded.subtype, "group" = excluded."group",
@@ -29,16 +54,10 @@ def show(db: Database, entities: Iterable[str], corrections: Corrections) -> Non
     )  # fmt: skip
     for row in sorted(rows, key=lambda one: (one["namesake"] is not None, str(one["id"]))):
         db.conn.execute("update entities set slug = ? where id = ?", [_slug(db, row), row["id"]])
-        db.conn.execute(
-            "update quotations set speaker_name = ? where speaker = ? and speaker_name is not ?", [row["name"], row["id"], row["name"]]
-        )
-    db.conn.executemany("insert or ignore into uncounted values (?)", [(row["id"],) for row in rows])
 
 
-def _row(db: Database, entity: str, corrections: Corrections) -> Row | None:
-    """The row of an entity; None where no article names it."""
-    if not db.conn.execute("select 1 from namings where entity = ? limit 1", [entity]).fetchone():
-        return None
+def _row(db: Database, entity: str, corrections: Corrections) -> Row:
+    """The row of an entity that some article names."""
     names = {row["id"]: row for row in db.query("select * from names where entity = ? and articles > 0 limit 60", [entity])}
     look = corrections.looks.get(entity, Look())
     if names:

@@ -288,3 +288,22 @@ def m010_series(db: Database) -> None:
         "select measure, commodity, unit, count(*) from figures where measure is not null group by 1, 2, 3"
     ).fetchall()
     db.conn.executemany("insert into series_counts values (?, ?, ?, ?, ?)", [(digest(*row[:3]), *row) for row in counted])
+
+
+@migrations()
+def m011_keys(db: Database) -> None:
+    """Names under their keys, each key's side by side with what is read of them: comparing a name costs the same however many there are."""
+    db.conn.execute(
+        "create table like_keys (key text not null, name text not null references names(id), written text not null, "
+        "primary key (key, name)) strict, without rowid"
+    )
+    db.table("like_keys").create_index(["name"])
+    likeness = "substr(k.key, 1, length(n.kind) + 1) = n.kind || '~'"
+    db.conn.execute(f"insert into like_keys select k.key, k.name, n.name from name_keys k join names n on n.id = k.name where {likeness}")  # noqa: S608
+    db.conn.execute(
+        "create table filed (key text not null, name text not null references names(id), primary key (key, name)) strict, without rowid"
+    )
+    db.conn.execute(f"insert into filed select k.key, k.name from name_keys k join names n on n.id = k.name where not {likeness}")  # noqa: S608
+    db.conn.execute("drop table name_keys")
+    db.conn.execute("alter table filed rename to name_keys")
+    db.table("name_keys").create_index(["name"])

@@ -1,5 +1,6 @@
 """Saves extractions: one article is one transaction, and saving twice is saving once."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -193,7 +194,8 @@ def _upsert(db: Database, row: Row) -> None:
 
 def forget_unused(db: Database, entities: Sequence[str]) -> None:
     """Those of the entities that no article speaks of any more go."""
-    unused = [(entity,) for entity in entities if not db.conn.execute("select 1 from appearances where entity = ?", [entity]).fetchone()]
+    asked = "select value from json_each(?) where not exists (select 1 from appearances where entity = value)"
+    unused = db.conn.execute(asked, [json.dumps(entities)]).fetchall()
     for table in ("forms", "publisher_counts", "together"):
         db.conn.executemany(f"delete from {table} where entity = ?", unused)  # noqa: S608
     db.conn.executemany("delete from together where other = ?", unused)

@@ -156,7 +156,7 @@ def articles(draw: st.DrawFn) -> list[Extraction]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(articles(), st.randoms(use_true_random=False))
 def test_the_order_of_articles_does_not_matter_nor_does_a_second_reading(read: list[Extraction], chance: Random) -> None:
     one = stored(*read)
@@ -171,7 +171,7 @@ def test_the_order_of_articles_does_not_matter_nor_does_a_second_reading(read: l
     assert content(one) == content(other)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(articles(), articles())
 def test_an_article_that_changed_leaves_no_trace_of_what_it_said(first: list[Extraction], then: list[Extraction]) -> None:
     dated = [one.model_copy(update={"article": one.article.model_copy(update={"modified": "2027"})}) for one in then]

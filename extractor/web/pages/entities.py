@@ -12,6 +12,7 @@ from extractor.store.rows import Row
 from extractor.web.answers import MOST_ROWS, answer, as_csv, number_of, words_of
 from extractor.web.facts import facts
 from extractor.web.feeds import quotations_feed
+from extractor.web.pages.moved import moved
 from extractor.web.pages.people import aliases, alike, said_about
 from extractor.web.pages.pictures import weeks
 from extractor.web.quotations import newest
@@ -51,7 +52,9 @@ async def entity(datasette: Datasette, request: Request) -> Response:
     )
     kind = words_of(request, "kind")
     named.sort(key=lambda row: (row["kind"] != kind, -int(row["mentions"] or 0)))
-    who = named[0] if named else await store.one("select * from entities where slug = ? and hidden = 0", [slug], f"entity at {slug!r}")
+    who = named[0] if named else await store.row("select * from entities where slug = ? and hidden = 0", [slug])
+    if who is None:
+        return await moved(datasette, request, store, list(EntityKind))
     quotations = await newest(store, "where q.speaker = ?", [who["id"]], limit=10)
     about = await said_about(store, who)
     if request.url_vars.get("format") == "csv":

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from datasette.utils.asgi import Response
 
+from extractor.models import EntityKind
 from extractor.store.rows import Row
 from extractor.web.answers import MOST_ROWS, answer, as_csv, number_of
 from extractor.web.facts import COLUMNS, with_parts
 from extractor.web.feeds import quotations_feed
+from extractor.web.pages.moved import moved
 from extractor.web.pages.pictures import weeks
 from extractor.web.quotations import PAGE, newest, plain
 from extractor.web.reading import Request, Store, the_store
@@ -40,7 +42,9 @@ async def person(datasette: Datasette, request: Request) -> Response:
     """The dossier: roles over time, what they said, what was said of them, numbers they put on record, who is quoted beside them."""
     store = await the_store(datasette)
     slug = request.url_vars["slug"]
-    who = await store.one("select * from entities where kind = 'person' and slug = ? and hidden = 0", [slug], f"person at {slug!r}")
+    who = await store.row("select * from entities where kind = 'person' and slug = ? and hidden = 0", [slug])
+    if who is None:
+        return await moved(datasette, request, store, [EntityKind.PERSON])
     offset = number_of(request, "offset", 0, 1_000_000)
     form = request.url_vars.get("format")
     quotations = await newest(store, "where q.speaker = ?", [who["id"]], limit=MOST_ROWS if form == "csv" else PAGE, offset=offset)
