@@ -147,10 +147,10 @@ def make(folder: Path, articles: int) -> Path:
     )
     connection.commit()
     db.close()
+    for name in ("settings.json", "metadata.yaml"):
+        shutil.copy(Path(__file__).parents[1] / "db" / name, raw.parent)  # where a user's lie: publish takes them along
     subprocess.run([Path(sys.executable).with_name("extractor"), "publish", served, "--db", raw], check=True)
     raw.unlink()
-    for name in ("settings.json", "metadata.yaml"):
-        shutil.copy(Path(__file__).parents[1] / "db" / name, served.parent)
     print("", file=sys.stderr)
     return served
 
