@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
+from extractor.figures.goods import commodity_of
 from extractor.figures.measured import measure_of
 from extractor.figures.measures import Measure
 from extractor.figures.phrases import Role, Said, said_of
@@ -66,12 +67,9 @@ def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before
     where = where_in(scene, clause.start, clause.end, item.start, None if measure is None else measure.flow)
     if measure is not None and measure.name.endswith("supply"):
         measure, where = _shipped(scene, clause, measure, where)
-    return Subject(
-        measure,
-        _commodity(scene, clause, item, before),
-        _company(scene, clause, found, at, said, measure),
-        _carried(where, measure, before),
-    )
+    commodity = commodity_of(scene, clause, item, said, measure, before.commodity)
+    told = before if commodity == before.commodity and (measure is None or measure.goods) else Subject()
+    return Subject(measure, commodity, _company(scene, clause, found, at, said, measure), _carried(where, measure, told))
 
 
 def said_in(scene: Scene, clause: Clause, item: Found) -> list[Said]:
@@ -99,18 +97,6 @@ def _carried(where: Where, measure: Measure | None, before: Subject) -> Where:
     if where.destination is None and measure.flow != "out":
         where = replace(where, destination=same.destination)
     return where
-
-
-def _commodity(scene: Scene, clause: Clause, item: Found, before: Subject) -> str | None:
-    """The commodity of a figure: behind 'of' next to it, else the last before it, else the first behind it, else the one before."""
-    named = scene.within(clause.start, clause.end, EntityKind.COMMODITY)
-    behind = [name for name in named if name.start >= item.end]
-    if behind and clause.text[item.end : behind[0].start].strip() in ("of", "of the", "worth of", ""):
-        return behind[0].entity.name
-    ahead = [name for name in named if name.end <= item.start]
-    if ahead:
-        return ahead[-1].entity.name
-    return behind[0].entity.name if behind else before.commodity or scene.commodity
 
 
 def _company(scene: Scene, clause: Clause, found: list[Found], at: int, said: list[Said], measure: Measure | None) -> str | None:
