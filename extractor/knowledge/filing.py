@@ -15,6 +15,10 @@ from extractor.store.pointing import in_batches, marks
 from extractor.store.rows import Row, Value
 
 CANDIDATES = 60  # names sharing a key, at most, are compared with one: beyond that the first by id
+NEAREST = 12  # on each side
+BESIDE = """select * from (select name, written from like_keys where key = :key and written >= :written order by written limit :most)
+  union all
+  select * from (select name, written from like_keys where key = :key and written < :written order by written desc limit :most)"""
 
 
 class Given(NamedTuple):
@@ -194,7 +198,7 @@ def file_keys(db: Database, names: Iterable[Name]) -> None:
     filed = [name for name in names if stands_alone(name.kind, name.name) is None]
     forget_keys(db, (name.id for name in filed))
     db.conn.executemany("insert into name_keys values (?, ?)", [(key, name.id) for name in filed for key in keys_of(name)])
-    db.conn.executemany("insert into like_keys values (?, ?, ?)", [(likeness_key(name), name.id, name.name) for name in filed])
+    db.conn.executemany("insert into like_keys values (?, ?, ?)", [(likeness_key(name), name.name, name.id) for name in filed])
 
 
 def forget_keys(db: Database, names: Iterable[str]) -> None:
@@ -225,9 +229,8 @@ def _filed_under(db: Database, keys: Iterable[str]) -> dict[str, list[str]]:
 
 
 def named_alike(db: Database, name: Name) -> dict[str, str]:
-    """Names by id that begin alike."""
-    found = dict(
-        db.conn.execute("select name, written from like_keys where key = ? order by name limit ?", [likeness_key(name), CANDIDATES])
-    )
+    """Names by id that begin alike: the nearest in the order of the alphabet, on both sides."""
+    values = {"key": likeness_key(name), "written": name.name, "most": NEAREST}
+    found = dict(db.conn.execute(BESIDE, values).fetchall())
     found.pop(name.id, None)
     return found

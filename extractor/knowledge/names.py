@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.entities.likeness import same_name
@@ -80,6 +81,7 @@ def asked_by(key: str) -> str:
     return INITIALS + key.removeprefix(ACRONYM) if key.startswith(ACRONYM) else key
 
 
+@lru_cache(maxsize=4096)
 def keys_of(name: Name) -> tuple[str, ...]:
     """Two names that a rule may tie share one of these."""
     kind = name.kind.value

@@ -12,10 +12,14 @@ from extractor.models import EntityKind
 from extractor.store.identity import slug_of
 from extractor.store.rows import Row
 
+MOST = 60  # names of one entity that are looked at
+
 
 def show(db: Database, entities: Iterable[str], corrections: Corrections) -> None:
     """Write the rows of entities anew. Of several that would have one address the one whose own name it is has it."""
-    rows = [_row(db, entity, corrections) for entity in _named(db, entities)]
+    wanted = _named(db, entities)
+    names = _names_of(db, wanted)
+    rows = [_row(db, entity, names[entity], corrections) for entity in wanted]
     claims = {(row["kind"], slug_of(str(row["name"]))): row["id"] for row in reversed(rows) if row["namesake"] is None}
     first = set(claims.values())
     _write(db, [row for row in rows if row["id"] not in first or not _stands(db, row)])
@@ -56,9 +60,18 @@ def _write(db: Database, rows: list[Row]) -> None:
         db.conn.execute("update entities set slug = ? where id = ?", [_slug(db, row), row["id"]])
 
 
-def _row(db: Database, entity: str, corrections: Corrections) -> Row:
-    """The row of an entity that some article names."""
-    names = {row["id"]: row for row in db.query("select * from names where entity = ? and articles > 0 limit 60", [entity])}
+def _names_of(db: Database, entities: list[str]) -> dict[str, dict[str, Row]]:
+    """The names that stand for each entity, by id, at most MOST; one question for all entities."""
+    found: dict[str, dict[str, Row]] = {entity: {} for entity in entities}
+    asked = """select n.* from json_each(?) as e
+      join names n on n.rowid in (select rowid from names where entity = e.value and articles > 0 limit ?)"""
+    for row in db.query(asked, [json.dumps(entities), MOST]):
+        found[str(row["entity"])][str(row["id"])] = row
+    return found
+
+
+def _row(db: Database, entity: str, names: dict[str, Row], corrections: Corrections) -> Row:
+    """The row of an entity that some article names; `names` are those that rules put into it."""
     look = corrections.looks.get(entity, Look())
     if names:
         members = [named(one) for one in names.values()]
@@ -75,7 +88,7 @@ def _row(db: Database, entity: str, corrections: Corrections) -> Row:
     return {
         "id": entity,
         "name": name,
-        "kind": (look.kind or EntityKind(row["kind"])).value,
+        "kind": (look.kind or EntityKind(str(row["kind"]))).value,
         **{column: row[column] for column in ("subtype", "group")},
         "codes": json.dumps(codes) if codes else None,
         "corrected": int(entity in corrections.looks),

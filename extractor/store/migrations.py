@@ -307,3 +307,18 @@ def m011_keys(db: Database) -> None:
     db.conn.execute("drop table name_keys")
     db.conn.execute("alter table filed rename to name_keys")
     db.table("name_keys").create_index(["name"])
+
+
+@migrations()
+def m012_nearest(db: Database) -> None:
+    """Names that begin alike in the order of the alphabet; without indexes that others begin with."""
+    db.conn.execute(
+        "create table begins (key text not null, written text not null, name text not null references names(id), "
+        "primary key (key, written, name)) strict, without rowid"
+    )
+    db.conn.execute("insert into begins select key, written, name from like_keys")
+    db.conn.execute("drop table like_keys")
+    db.conn.execute("alter table begins rename to like_keys")
+    db.table("like_keys").create_index(["name"])
+    for index in ("namings_name", "appearances_entity", "quotations_speaker"):
+        db.conn.execute(f"drop index if exists idx_{index}")
