@@ -30,6 +30,7 @@ class Bounds(NamedTuple):
 
 FAR = 34
 GOES = re.compile(r"\b(?:go|goes|went|gone|going|move[sd]?|moving|push\w*|drove|driven|back|edged|ticked|shot|is|are|was|were|climb\w*)\s$")
+TURNS = re.compile(r"\b(?:turn|hand|sign|carr[yi]|roll)(?:s|ed|es|ing|ning)?\s$")  # 'turns over 9 billion' bounds nothing
 ADVERBS = r"(?:\s(?:only|just|another|a further|an additional|an average of|a total of|a record|the|a|an|its|his|their))?"
 
 
@@ -64,6 +65,8 @@ def _own(text: str, found: Iterable[Found], known: Bounds) -> Iterator[Found]:
         begin = max(0, item.start - FAR)
         before = _before(known, text[begin : item.start])
         if before is not None and GOES.search(text, 0, begin + before[1]) and text[begin + before[1] :].startswith("up to"):
+            before = None
+        if before is not None and text.startswith("over ", begin + before[1]) and TURNS.search(text, begin, begin + before[1]):
             before = None
         compared = before is not None and last > 0 and before[0].bound is not None and text[last : begin + before[1]].strip() == ""
         last = item.end

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
+from extractor.figures.levels import LEVEL_TO, SAME, level_of
 from extractor.lexicon import read_lexicon
 from extractor.models import Direction, Record
 
@@ -67,11 +68,6 @@ LONGEST_FILL = 32  # characters; a pattern that ends at a text's end is tried at
 LONGEST_CUE = 40
 NO_CHANGE = re.compile(r"\b(?:mak(?:e|es|ing)|made) up(?: (?:about|around|some|just|only|over))?$")  # 'made up 9% of sales'
 BY = re.compile(r"(?:\s|^)by$", re.IGNORECASE)
-LEVEL_TO = re.compile(
-    r"^[^.;]{0,60}?\b(?:to|at)\s(?:(?:a|the|an|about|around|just|nearly|only|some|record|fresh|close|"
-    r"end|settle|trade|stand|finish|an average of|a record|a total of|close at|settle at)\s)*$"
-)
-SAME = re.compile(r"^\s?(?:,?\s?(?:or|and|equivalent to|equal to|a)\s(?:by\s|about\s|roughly\s|around\s|nearly\s)?|\s?\(|,\s)$")
 AND_BASIS = re.compile(
     r"^\s(?:(?:on|over|from|since|than|versus|vs|year|month|week|quarter|compared|against|in|for|by)\b[^.;]{0,45}?)?,?\s?(?:and|"
     r"but|while)\s(?:was\s|were\s|is\s|still\s|by\s|about\s|nearly\s)*$"
@@ -84,18 +80,12 @@ BASIS_NEXT = re.compile(
 LISTED = re.compile(r"^(?:,|,?\sand)\s(?:by\s|about\s)?$")
 RESPECTIVELY = re.compile(r"\brespectively\b")
 GAPPED = re.compile(r"^(?:,|,?\sand|;)\s(?:the\s)?(?:[\w’'&-]+\s){1,3}$")
-RATIO_AFTER = re.compile(r"^\s(?:as (?:much|many|high|large|big|low|small)|more|higher|the|that|those|its|their|what|last|this|normal)\b")
-OTHER_SUBJECT = re.compile(
-    r"\b(?:while|whereas)\s(?!(?:was|were|is|are|has|have|had|still|also|up|down|by|to|in|on|at|it|they)\b)[\w’'-]+\s|"
-    r"\b(?:and|while|but|as|whereas|that)\s(?:(?!(?:was|were|is|are|has|have|had|still|then|also|just|up|down|by|to|in|on|at|it|they|of|from|for|over)\b)[\w’'-]+\s){2,}"
-)
 APART = re.compile(
     r"\b(premium|discount|mark-?up)(?:\sof|\swas|\sis|\sat)?\s(?:about\s|around\s|just\s|only\s|some\s|as\smuch\sas\s)*$", re.IGNORECASE
 )
 PRINTED_PER = re.compile(r"/|\s(?:an?|per)\s")
 AWAY = re.compile(r"(?:/\w+)?\s(?:over|to|above|below|under|against|on)\s(?!(?:about|around|nearly)\s|\W?\d)")
 LEVEL_BOUND = re.compile(r"(?:well |just |slightly )?(?:below|above|past|beyond|topp\w+|exceed\w*|surpass\w*)\b")
-THAN = re.compile(r"^\s(?:more|less|fewer|higher|lower|above|below|under|short)\b")
 CHANGEABLE = ("percent", "percentage point", "basis point", "point", "fraction")
 SCALED_MONEY_VERBS = re.compile(
     r"\b(?:rais(?:e|es|ed|ing)|lost|los(?:e|es|ing)|added|adding|cut|cutting|missed|beat|put on)$", re.IGNORECASE
@@ -132,7 +122,7 @@ def changes_in(clause: Clause, found: list[Found]) -> dict[int, Change]:
         direction = _own(clause, found[at]) or _shared(clause, found, at, result)
         if direction is not None:
             result[at] = Change(direction)
-    return {at: Change(change.direction, _level(clause, found, at, result)) for at, change in result.items()}
+    return {at: Change(change.direction, level_of(clause, found, at, result)) for at, change in result.items()}
 
 
 def _own(clause: Clause, item: Found) -> Direction | None:
@@ -225,52 +215,3 @@ def _shared(clause: Clause, found: list[Found], at: int, known: dict[int, Change
     if gapped and found[at - 2].unit == item.unit and re.match(r"\sto\s", clause.after(item)):
         return known[at - 2].direction
     return None
-
-
-def _level(clause: Clause, found: list[Found], at: int, known: dict[int, Change]) -> int | None:
-    """The place of the level that a change speaks of: behind 'to', else the nearest before it."""
-    ahead = at + 1
-    while ahead in clause.at and ahead in known and SAME.match(clause.text[found[ahead - 1].end : found[ahead].lead_start]):
-        ahead += 1
-    if THAN.match(clause.after(found[at])) and (level := _level_before(clause, found, at, known)) is not None:
-        return level
-    fits = ahead in clause.at and ahead not in known and fits_level(found[at], found[ahead])
-    if fits and LEVEL_TO.match(clause.text[found[ahead - 1].end : found[ahead].lead_start]):
-        return ahead
-    return _level_before(clause, found, at, known)
-
-
-def _level_before(clause: Clause, found: list[Found], at: int, known: dict[int, Change]) -> int | None:
-    for back in range(at - 1, clause.at.start - 1, -1):
-        if back not in known and fits_level(found[at], found[back]) and not _other_level(clause, found[back]):
-            parted = OTHER_SUBJECT.search(clause.text, found[back].end, found[at].lead_start)
-            return None if parted is not None else back
-    return None
-
-
-def _other_level(clause: Clause, item: Found) -> bool:
-    """A level that is only compared with: 'from $21.60', 'against 12%'."""
-    return re.search(r"\b(?:from|against|versus|compared with|compared to)\s$", clause.before(item)) is not None
-
-
-def fits_level(change: Found, level: Found) -> bool:
-    """Whether a change of this unit can be one of that level."""
-    if level.form == "multiple" or level.unit in ("times", "fraction"):
-        return False
-    if change.unit in ("percentage point", "basis point"):
-        return level.unit in ("percent", "percentage point") or level.dimension == "fraction"
-    if change.unit == "percent" or change.form in ("fraction", "multiple"):
-        return True
-    if change.is_money:
-        return (
-            level.is_money
-            and level.unit is not None
-            and change.unit is not None
-            and level.unit[:3] in (change.unit[:3], _code(change.unit))
-        )
-    return change.unit is None or change.unit == level.unit or level.unit is None or change.unit.split("/")[0] == level.unit.split("/")[0]
-
-
-def _code(unit: str) -> str:
-    """The currency whose hundredth a unit is."""
-    return {"US ": "USD", "Can": "CAD", "Aus": "AUD", "eur": "EUR", "pen": "GBP", "sen": "MYR"}.get(unit[:3], unit[:3])

@@ -36,11 +36,11 @@ def clauses(doc: Doc, text: str, found: tuple[Found, ...]) -> list[Clause]:
     result: list[Clause] = []
     paragraph = 0
     for start, end in _sentences(doc, text, found):
-        paragraph += text.count("\n", result[-1].end if result else 0, start) if result else 0
         first = at
         while at < len(found) and found[at].start < end:
             at += 1
         if at > first:
+            paragraph += text.count("\n", result[-1].end, found[first].start) if result else 0
             result.append(Clause(text, start, max(end, found[at - 1].end), paragraph, range(first, at)))
     return result
 

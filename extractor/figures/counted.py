@@ -7,6 +7,7 @@ from decimal import Decimal
 from spacy.tokens import Doc, Token
 
 from extractor.figures.found import Found
+from extractor.figures.traps import named, trapped
 from extractor.figures.unit import UnitRead
 from extractor.figures.units import with_per
 from extractor.figures.word_lists import word_list
@@ -85,7 +86,7 @@ def _noun(doc: Doc, text: str, found: Found) -> tuple[int, str] | None:
     of = OF_THE.match(text, found.end)  # 'seven of its smelters'
     token = _token_after(doc, found.end if of is None else of.end())
     hyphen = text[found.end : found.end + 1] == "-"
-    run = _run(token, hyphen)
+    run = _run(token, hyphen, text)
     head = _head(run, hyphen, found.value)
     if head is None:
         return None
@@ -113,7 +114,7 @@ def _is_acronym(token: Token) -> bool:
 
 def _describes(token: Token) -> bool:
     """Whether a word before a counted noun is part of what is counted: 'container', 'commercial', but not 'more' or 'Chinese'."""
-    if token.tag_ in ("NN", "NNP", "NNPS"):
+    if token.tag_ in ("NN", "NNP", "NNPS", "CD"):
         return token.text != "-"
     return token.tag_ == "JJ" and token.is_lower and token.lower_ not in word_list("no_kind")
 
@@ -138,15 +139,28 @@ def _token_after(doc: Doc, end: int) -> Token | None:
     return token if token.idx >= end else doc[span.end]
 
 
-def _run(token: Token | None, hyphen: bool) -> list[Token]:
+def _run(token: Token | None, hyphen: bool, text: str) -> list[Token]:
     """The tokens of one noun phrase from here on."""
     run: list[Token] = []
-    while token is not None and len(run) < MOST and (token.tag_ in BEFORE_NOUN or token.text == "-" or _joins(token) or _is_plural(token)):
+    while token is not None and len(run) < MOST and (_in_phrase(token) or (run and _names_model(token, text))):
         run.append(token)
         if token.i + 1 >= len(token.doc) or (token.whitespace_ == "" and token.doc[token.i + 1].text not in ("-",) and token.text != "-"):
             break
         token = token.doc[token.i + 1]
     return run[1:] if hyphen and run and run[0].text == "-" else run
+
+
+def _in_phrase(token: Token) -> bool:
+    """Whether a word can stand in a noun phrase behind a number."""
+    return token.tag_ in BEFORE_NOUN or token.text == "-" or _joins(token) or _is_plural(token)
+
+
+def _names_model(token: Token, text: str) -> bool:
+    """Whether a number is part of the name of what is counted: 'three Boeing 737 freighters'."""
+    if token.tag_ != "CD" or not token.text.isdigit():
+        return False
+    start, end = token.idx, token.idx + len(token)
+    return named(text, start, end) or any(low < end and start < high for low, high in trapped(text))
 
 
 def _is_plural(token: Token) -> bool:

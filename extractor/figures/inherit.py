@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.figures.changes import cues, fits_level
+from extractor.figures.changes import cues
 from extractor.figures.counted import figures_alone, singular
 from extractor.figures.found import Found
+from extractor.figures.levels import fits_level
 from extractor.figures.money import cents_of
 from extractor.figures.ranges import handed_on
 

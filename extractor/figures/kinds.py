@@ -31,6 +31,7 @@ PRONOUNS = ("", "it", "them", "that", "this", "which", "these", "those", "us", "
 ROW = re.compile(r"^(?:,|,?\sand)\s(?:[a-z]+\s)?$")
 ISO = re.compile(r"(\d{4})(?:-(\d{2})|-([QH])(\d))?")
 LARGE = 10**6
+SPENT_OVER = ("/year", "/month", "/quarter", "/decade")  # '$2.4 billion a year' is an amount; '$24,000 a day' what a ship costs
 FORECAST = re.compile(
     r"\b(?:will|would|expect(?:s|ed|ing)?|forecasts?|forecasted|forecasting|project(?:s|ed|ing)|predict(?:s|"
     r"ed|ing)?|see(?:s|n)? (?:\w+ ){0,4}(?:\w+ing|at|to|falling|rising)|seen|plan(?:s|ned|ning)? to|"
@@ -65,7 +66,7 @@ def _portion(clause: Clause, found: Found, measure: Measure | None) -> FigureKin
 
 def _money(clause: Clause, found: Found, measure: Measure | None) -> FigureKind:
     if found.unit is not None and "/" in found.unit:
-        return FigureKind.PRICE
+        return FigureKind.AMOUNT if found.unit.endswith(SPENT_OVER) else FigureKind.PRICE
     if found.scale >= LARGE:
         return FigureKind.AMOUNT
     if (measure is not None and measure.kind == "price") or PRICED.search(clause.before(found, 50)):

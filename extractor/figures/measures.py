@@ -17,16 +17,18 @@ class MeasureEntry(Record):
     flow: str | None = None
     kind: str | None = None
     of_company: bool = False
+    goods: bool = True
     words: tuple[str, ...]
 
 
 class Measure(NamedTuple):
-    """What is measured, which way it flows, and the form its figures have, where that is known."""
+    """What is measured, which way it flows, the form its figures have, where that is known, and whether it is of goods."""
 
     name: str
     flow: str | None = None
     kind: str | None = None
     of_company: bool = False
+    goods: bool = True
 
 
 @cache
@@ -35,7 +37,7 @@ def measures() -> tuple[re.Pattern[str], dict[str, Measure]]:
     known: dict[str, Measure] = {}
     for entry in read_lexicon("measures", MeasureEntry):
         for word in entry.words:
-            known.setdefault(word, Measure(entry.name, entry.flow, entry.kind, entry.of_company))
+            known.setdefault(word, Measure(entry.name, entry.flow, entry.kind, entry.of_company, entry.goods))
     words = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])({words})(?![\w-])", re.IGNORECASE), known
 

@@ -12,6 +12,7 @@ from extractor.figures.money import COUNTRIES, COUNTRY_AFTER, SIGN, Setting, cur
 from extractor.figures.numbers import scan_numbers
 from extractor.figures.numeral import Numeral
 from extractor.figures.ranges import joined
+from extractor.figures.spelled import SCALES
 from extractor.figures.traps import named, trapped
 from extractor.figures.unit import UnitRead
 from extractor.figures.units import unit_after, with_per
@@ -30,6 +31,23 @@ MORE_OF_THEM = re.compile(r"\s(?:fewer|more|less|higher|lower|above|below|up|dow
 MILLIONS = re.compile(r"\d\s?(?:m|mn|mln|million)\s(?!(?:deep|long|high|wide|tall|below|above|away|of)\b)[a-z-]{3,}s?\b[^.\n]*$")
 IN_M = re.compile(r"(?<![\w.])\d[\d.,]*m\b")
 ONE_STYLE = 160  # how far back an 'm' that means million settles the next: '1.2m TEU … 2.5m by December'
+OF_ONE = re.compile(r"\sof\s(?:an?|one)\s(?:(?:US|U\.S\.|imperial)\s)?(?:(?P<scale>hundred|thousand|million|billion|trillion)\b)?")
+MEASURED = (
+    "mass",
+    "dry mass",
+    "wet mass",
+    "ton",
+    "volume",
+    "energy",
+    "length",
+    "area",
+    "percentage",
+    "power",
+    "bushel",
+    "data",
+    "bale",
+    "bag",
+)
 OF_METRES = re.compile(
     r"\s(?:deep|long|high|wide|tall|below|above|away|in length|underground|of (?:strike|drilling|core)|grading|at \d"
     r"|(?:tower|mast|pole|shaft|pit|dam|wall|drop|hole|seam|interval|section|wave|yacht|pool|tunnel|bridge|telescope|race)s?\b)"
@@ -47,7 +65,8 @@ def _read(text: str, setting: Setting) -> Iterator[Found]:
     traps = iter([*trapped(text), (len(text) + 1, len(text) + 1)])
     low, high = next(traps)
     done = 0
-    for numeral in scan_numbers(text):
+    for scanned in scan_numbers(text):
+        numeral = _of_one(text, scanned)
         while high <= numeral.start:
             low, high = next(traps)
         if numeral.start < done or (numeral.end > low and numeral.start < high):
@@ -92,6 +111,19 @@ def _with_unit(text: str, numeral: Numeral, setting: Setting, done: int) -> Foun
         scale=numeral.scale * times,
         grouped=numeral.grouped,
     )
+
+
+def _of_one(text: str, numeral: Numeral) -> Numeral:
+    """A fraction of one unit or of one million is an amount: 'an eighth of a litre', 'a quarter of a million tonnes'."""
+    match = OF_ONE.match(text, numeral.end) if numeral.form == "fraction" else None
+    if match is None:
+        return numeral
+    if match["scale"]:
+        times = SCALES[match["scale"]]
+        return replace(numeral, end=match.end(), value=numeral.value * times, form="words", scale=Decimal(times))
+    unit = unit_after(text, match.end())
+    measured = unit is not None and unit.dimension in MEASURED
+    return replace(numeral, end=match.end() - 1, form="words") if measured else numeral
 
 
 def _choice(numeral: Numeral, letter: int | None, choice: str | None) -> str | None:

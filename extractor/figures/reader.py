@@ -73,7 +73,7 @@ class _Reading:
         for clause in clauses(self.scene.doc, self.scene.text, tuple(self.found)):
             if clause.paragraph != paragraph:
                 here = None if subject.where is None else replace(subject.where, place=None)
-                period, paragraph, subject = None, clause.paragraph, replace(subject, measure=None, where=here)
+                period, paragraph, subject = None, clause.paragraph, replace(subject, measure=None, commodity=None, where=here)
             period = carried_into(self.scene, clause, since, period)
             since = clause.end
             sentence, period = self._sentence(clause, period, subject)

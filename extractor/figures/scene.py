@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from extractor.models import Article, Entity, EntityKind, Period, Quotation
+from extractor.models import Article, BlockKind, Entity, EntityKind, Period, Quotation
 
 FIRST_LINES = 300
 TOLD_APART = (EntityKind.PLACE, EntityKind.COMMODITY, EntityKind.ORGANISATION)
@@ -82,11 +82,14 @@ class Scene:
 
     @cached_property
     def commodity(self) -> str | None:
-        """The commodity an article is about: the one named most, if more than once or in the first lines."""
+        """The commodity an article is about: the one named most, if more than once or in the first lines; the headline counts thrice."""
         named = [name for name in self.mentions if name.entity.kind is EntityKind.COMMODITY]
         if not named:
             return None
+        headlines = [block.span for block in self.article.blocks if block.kind is BlockKind.TITLE]
         counts = Counter(name.entity.name for name in named)
+        for name in named:
+            counts[name.entity.name] += 2 * any(span.start <= name.start < span.end for span in headlines)
         best = max(counts, key=lambda name: counts[name])
         return best if counts[best] > 1 or named[0].start < FIRST_LINES else None
 

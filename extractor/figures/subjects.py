@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
+from extractor.figures.goods import commodity_of
 from extractor.figures.measured import measure_of
 from extractor.figures.measures import Measure
 from extractor.figures.phrases import Role, Said, said_of
@@ -18,6 +19,11 @@ COMPANIES = ("company", "producer", "miner", "bank", None)
 WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 REPORTERS = ("newspaper", "news agency", "price reporter")
 OFFICES = ("government", "agency")
+MOVER = re.compile(r"(?:\s\([\w.: ]+\))?,\s(?:which\s(?:is|was)\s)?(?:up|down|higher|lower)\s(?:by\s|another\s)?$")
+LEGAL_FORM = re.compile(r"\s(?:plc|Plc|PLC|Inc|Ltd|Corp|AG|SA|NV|AB|ASA|Group)\.?")
+NAME_BEFORE = re.compile(r"(?:^|[\s(])[A-Z][\w.&'’-]*(?:\splc)?$")
+FAR = 60  # characters; a pattern that ends at a place is tried at each of those before it
+AT_LEVEL = re.compile(r"\s(?:at|to)\s")
 ANAPHOR = re.compile(
     r"\b[Tt]he (?:company|group|miner|producer|firm|bank|carrier|maker|trader|refiner|smelter|board|directors|utility|operator|automaker)\b"
 )
@@ -61,12 +67,9 @@ def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before
     where = where_in(scene, clause.start, clause.end, item.start, None if measure is None else measure.flow)
     if measure is not None and measure.name.endswith("supply"):
         measure, where = _shipped(scene, clause, measure, where)
-    return Subject(
-        measure,
-        _commodity(scene, clause, item, before),
-        _company(scene, clause, item, said, measure, begin),
-        _carried(where, measure, before),
-    )
+    commodity = commodity_of(scene, clause, item, said, measure, before.commodity)
+    told = before if commodity == before.commodity and (measure is None or measure.goods) else Subject()
+    return Subject(measure, commodity, _company(scene, clause, found, at, said, measure), _carried(where, measure, told))
 
 
 def said_in(scene: Scene, clause: Clause, item: Found) -> list[Said]:
@@ -96,20 +99,13 @@ def _carried(where: Where, measure: Measure | None, before: Subject) -> Where:
     return where
 
 
-def _commodity(scene: Scene, clause: Clause, item: Found, before: Subject) -> str | None:
-    """The commodity of a figure: behind 'of' next to it, else the last before it, else the first behind it, else the one before."""
-    named = scene.within(clause.start, clause.end, EntityKind.COMMODITY)
-    behind = [name for name in named if name.start >= item.end]
-    if behind and clause.text[item.end : behind[0].start].strip() in ("of", "of the", "worth of", ""):
-        return behind[0].entity.name
-    ahead = [name for name in named if name.end <= item.start]
-    if ahead:
-        return ahead[-1].entity.name
-    return behind[0].entity.name if behind else before.commodity or scene.commodity
-
-
-def _company(scene: Scene, clause: Clause, item: Found, said: list[Said], measure: Measure | None, begin: int) -> str | None:
+def _company(scene: Scene, clause: Clause, found: list[Found], at: int, said: list[Said], measure: Measure | None) -> str | None:
     """The organisation that the figure is said of, else the company last named before it; accounts are of the company told before."""
+    item, moved = found[at], _moved_before(clause, found, at)
+    begin = found[at - 1].end if at - 1 in clause.at else clause.start
+    mover = MOVER.search(clause.text, max(clause.start, moved.lead_start - FAR), moved.lead_start)
+    if mover is not None and NAME_BEFORE.search(clause.text, clause.start, mover.start()):
+        return _named_up_to(scene, clause, mover.start())
     said_by = scene.said_by(item.start)
     listed = [name for name in scene.within(begin, item.start, EntityKind.ORGANISATION) if name.entity.subtype in COMPANIES]
     if listed and begin > clause.start and listed[-1].entity.name not in said_by:
@@ -127,6 +123,20 @@ def _company(scene: Scene, clause: Clause, item: Found, said: list[Said], measur
         return told[-1]
     of_company = measure is not None and measure.of_company
     return _last_company(scene, item.start) if of_company or ANAPHOR.search(clause.text, clause.start, item.start) else None
+
+
+def _named_up_to(scene: Scene, clause: Clause, end: int) -> str | None:
+    """The organisation whose name ends at a place, a legal form behind it or not."""
+    for named in scene.within(clause.start, end, EntityKind.ORGANISATION):
+        if named.end == end or LEGAL_FORM.fullmatch(clause.text, named.end, end):
+            return named.entity.name
+    return None
+
+
+def _moved_before(clause: Clause, found: list[Found], at: int) -> Found:
+    """The quantity behind the name in a list of movers: in 'Umber, down 2% at 310 pence' the first of the two for both."""
+    gap = None if at - 1 not in clause.at else AT_LEVEL.fullmatch(clause.text, found[at - 1].end, found[at].lead_start)
+    return found[at] if gap is None else found[at - 1]
 
 
 def _last_company(scene: Scene, at: int) -> str | None:

@@ -49,6 +49,7 @@ SENTENCE_ENDS = re.compile(r"[”\"’']*(?:$|\n|\s+[A-Z“\"‘])")
 PERIODS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "session", "season")
 PACK = re.compile(r"\s(?:per|an?)\s(\d{1,3})[ -]?(kg|lb|g|oz|litre|liter)[ -](bag|sack|bale|flask|box|bottle|drum|carton)\b")
 PACKS = re.compile(r"\s(\d{1,3})[ -]?(kg|lb|g|oz|litre|liter)[ -](bag|sack|bale|flask|box|bottle|drum|carton)(?:e?s)?\b")
+BRACKET = re.compile(r"\s?\([^()\n]{2,30}\)|(?<=\w)\)")
 OF_A = re.compile(r"\sof\s(?:[a-zA-Z-]+\s){1,4}?(?:a|per|each)\s(day|week|month|year)\b")
 NOUN_AFTER_PER = re.compile(r"(?:\s|-)per(?:\s|-)([a-z]{3,}(?:-foot)?)\b")
 NO_TIMES = re.compile(r"\s(?:a|an|per|this|last|in|since|over|during|before|already|on|at|champion|winner|square)\b", re.IGNORECASE)
@@ -139,14 +140,22 @@ def with_per(text: str, read: UnitRead) -> UnitRead:
     if "/" in read.name or read.name in ("percent", "percentage point", "basis point"):
         return read
     known = units()
-    match = known.per.match(text, read.end)
+    beside = known.per.match(text, read.end)
+    match = beside or _behind_bracket(text, read.end)
     name = "" if match is None else denominator(match["cased"], match["word"])
     if match is not None and name in PERIODS and AGO.match(text, match.end()):
         return read  # 'a year earlier'
     if match is not None:
         many = "" if not match["many"] else f"{_count(match['many'])} "
-        return UnitRead(_trimmed(text, match.end()), f"{read.name}/{many}{name}", read.times, read.choice)
+        end = read.end if beside is None else _trimmed(text, match.end())
+        return UnitRead(end, f"{read.name}/{many}{name}", read.times, read.choice)
     return _other_per(text, read)
+
+
+def _behind_bracket(text: str, end: int) -> re.Match[str] | None:
+    """What a sum and its conversion in brackets are per: '40 million rand ($2.2 million) a month'."""
+    bracket = BRACKET.match(text, end)
+    return None if bracket is None else units().per.match(text, bracket.end())
 
 
 def _other_per(text: str, read: UnitRead) -> UnitRead:

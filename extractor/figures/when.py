@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from extractor.figures.against import basis_words, thing_compared
-from extractor.figures.changes import Change, fits_level
+from extractor.figures.changes import Change
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
+from extractor.figures.levels import fits_level
 from extractor.figures.ratios import ratio_of
 from extractor.figures.relative import before
 from extractor.models import Period, Range

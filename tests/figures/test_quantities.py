@@ -47,6 +47,11 @@ UNITS = [
     ("16", "gigabyte", ["16GB"]),
     ("0.5", "percentage point", ["half a percentage point", "0.5 percentage points"]),
     ("0.5", "US cent", ["half a cent"]),
+    ("0.125", "litre", ["an eighth of a litre", "1/8 of a litre", "⅛ of a litre"]),
+    ("0.75", "ounce", ["three-quarters of an ounce of gold", "3/4 of one ounce"]),
+    ("250000", "tonne", ["a quarter of a million tonnes"]),
+    ("750000000", "USD", ["three-quarters of a billion dollars"]),
+    ("9000000000", "ILS/year", ["9 billion shekels a year", "turns over 9 billion shekels a year"]),
     ("0.25", "percentage point", ["a quarter point", "a quarter-point", "a quarter of a point", "a quarter of a percentage point"]),
     ("0.5", "point", ["the index lost half a point"]),
     ("1900000", "60-kg bag", ["1.9 million 60-kg bags", "1.9 million 60 kg bags"]),
@@ -96,7 +101,7 @@ BOUNDS = [
     ("less_than", True, ["nearly 40 kt", "almost 40 kt"]),
     (None, True, ["about 40 kt", "around 40 kt", "roughly 40 kt", "some 40 kt", "~40 kt", "an estimated 40 kt", "40 kt or so"]),
     ("at_most", True, ["up to around 40 kt"]),
-    (None, False, ["40 kt", "the 40 kt", "a record 40 kt"]),
+    (None, False, ["40 kt", "the 40 kt", "a record 40 kt", "the yard turns over 40 kt", "it handed over 40 kt"]),
 ]
 BOILING = [
     "on 20 October 2025",

@@ -100,6 +100,23 @@ def test_each_number_of_a_respectively_sentence_has_its_own_place() -> None:
     assert [figure.place for figure in figures] == ["Busan", "Genoa"]
 
 
+MOVERS = [
+    (
+        "Losers were Ochre Group, down 6 p at 112 p, and Umber Lane, down 2 p at 40 p.",
+        ["Ochre Group", "Ochre Group", "Umber Lane", "Umber Lane"],
+    ),
+    ("Ochre Group rose 3%, and Umber Lane plc, up 4% to 310 pence, led.", ["Ochre Group", "Umber Lane", "Umber Lane"]),
+    ("Ochre Group rose 3% to 90 pence, and Tamarisk Bay, down 1%, fell.", ["Ochre Group", "Ochre Group", None]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), MOVERS)
+def test_each_name_in_a_list_of_movers_has_its_own_figures(text: str, wanted: list[str | None]) -> None:
+    found = read(text, tuple(entity(text, name, EntityKind.ORGANISATION) for name in ("Ochre Group", "Umber Lane") if name in text))
+    assert [figure.company for figure in found] == wanted
+    assert {figure.of for figure in found if figure.company is None} <= {None}
+
+
 def test_a_price_left_short_is_per_what_the_one_before_was() -> None:
     _, second = read("It sold at $1,095 a tonne, compared with $1,120 for soy.")
     assert (second.quantity.unit, second.kind) == ("USD/tonne", FigureKind.PRICE)

@@ -1,0 +1,71 @@
+"""Reads which level a change speaks of: in '619 mt, up 75.5%' and 'rose 5% to 619 mt' the 619 mt."""
+
+import re
+from collections.abc import Container
+
+from extractor.figures.clause import Clause
+from extractor.figures.found import Found
+
+LEVEL_TO = re.compile(
+    r"^[^.;]{0,60}?\b(?:to|at)\s(?:(?:a|the|an|about|around|just|nearly|only|some|record|fresh|close|"
+    r"end|settle|trade|stand|finish|an average of|a record|a total of|close at|settle at)\s)*$"
+)
+SAME = re.compile(r"^\s?(?:,?\s?(?:or|and|equivalent to|equal to|a)\s(?:by\s|about\s|roughly\s|around\s|nearly\s)?|\s?\(|,\s)$")
+OTHER_SUBJECT = re.compile(
+    r"\b(?:while|whereas)\s(?!(?:was|were|is|are|has|have|had|still|also|up|down|by|to|in|on|at|it|they)\b)[\w’'-]+\s|"
+    r"\b(?:and|while|but|as|whereas|that)\s(?:(?!(?:was|were|is|are|has|have|had|still|then|also|just|up|down|by|to|in|on|at|it|they|of|from|for|over)\b)[\w’'-]+\s){2,}"
+)
+MOVED = re.compile(r"(?:up|down|higher|lower)\s(?:by\s|another\s)?$")
+NEXT_MOVER = re.compile(r"(?:,|;|\band)\s(?:and\s)?[A-Z][^,;\d]{1,40},\s(?:which\s(?:is|was)\s)?$")  # '…, and Umber, down 2%'
+THAN = re.compile(r"^\s(?:more|less|fewer|higher|lower|above|below|under|short)\b")
+
+
+def level_of(clause: Clause, found: list[Found], at: int, known: Container[int]) -> int | None:
+    """The place of the level that a change speaks of: behind 'to', else the nearest before it."""
+    ahead = at + 1
+    while ahead in clause.at and ahead in known and SAME.match(clause.text[found[ahead - 1].end : found[ahead].lead_start]):
+        ahead += 1
+    if THAN.match(clause.after(found[at])) and (level := _level_before(clause, found, at, known)) is not None:
+        return level
+    fits = ahead in clause.at and ahead not in known and fits_level(found[at], found[ahead])
+    if fits and LEVEL_TO.match(clause.text[found[ahead - 1].end : found[ahead].lead_start]):
+        return ahead
+    return _level_before(clause, found, at, known)
+
+
+def _level_before(clause: Clause, found: list[Found], at: int, known: Container[int]) -> int | None:
+    for back in range(at - 1, clause.at.start - 1, -1):
+        if back not in known and fits_level(found[at], found[back]) and not _other_level(clause, found[back]):
+            parted = OTHER_SUBJECT.search(clause.text, found[back].end, found[at].lead_start)
+            moved = MOVED.search(clause.text, found[back].end, found[at].lead_start)
+            named = moved is not None and NEXT_MOVER.search(clause.text, found[back].end, moved.start())
+            return None if parted is not None or named else back
+    return None
+
+
+def _other_level(clause: Clause, item: Found) -> bool:
+    """A level that is only compared with: 'from $21.60', 'against 12%'."""
+    return re.search(r"\b(?:from|against|versus|compared with|compared to)\s$", clause.before(item)) is not None
+
+
+def fits_level(change: Found, level: Found) -> bool:
+    """Whether a change of this unit can be one of that level."""
+    if level.form == "multiple" or level.unit in ("times", "fraction"):
+        return False
+    if change.unit in ("percentage point", "basis point"):
+        return level.unit in ("percent", "percentage point") or level.dimension == "fraction"
+    if change.unit == "percent" or change.form in ("fraction", "multiple"):
+        return True
+    if change.is_money:
+        return (
+            level.is_money
+            and level.unit is not None
+            and change.unit is not None
+            and level.unit[:3] in (change.unit[:3], _code(change.unit))
+        )
+    return change.unit is None or change.unit == level.unit or level.unit is None or change.unit.split("/")[0] == level.unit.split("/")[0]
+
+
+def _code(unit: str) -> str:
+    """The currency whose hundredth a unit is."""
+    return {"US ": "USD", "Can": "CAD", "Aus": "AUD", "eur": "EUR", "pen": "GBP", "sen": "MYR"}.get(unit[:3], unit[:3])
