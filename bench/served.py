@@ -281,7 +281,8 @@ def main() -> None:
         pages = addresses(db)
         measure(base, pages, options.rounds, server)
         if options.load:
-            for path in ("/news/quotations.json?_size=20&_nocount=1", "/", pages["person"][0], pages["fact"][0]):
+            table = "/news/quotations.json?_size=20&_nocount=1"
+            for path in (table, f"{table}&_nofacet=1", "/", pages["person"][0], pages["fact"][0]):
                 load(base, path, server)
         print(f"server: {memory(server):.0f} MB resident; this program: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     finally:

@@ -1,14 +1,14 @@
 """Marked mentions of one article in, groups out: who is who by rule, each with how and how sure."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractor.entities.names import bare, folded, initials, is_acronym, same_person, without_legal_form
+from extractor.entities.namesakes import Bearer, meant
 from extractor.entities.words import entity_words, organisation_heads, organisation_words
 from extractor.models import EntityKind, Span
 
-CERTAIN, LIKELY, GUESSED = 0.98, 0.9, 0.6
+CERTAIN, LIKELY = 0.98, 0.9
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ def _give(groups: list[Group], kind: EntityKind, name: str, canonical: str | Non
 
 
 def _persons(groups: list[Group], text: str) -> list[Group]:
-    """Full names first; a last name goes to its only bearer, or to the one named last before it."""
+    """Full names first; a last name goes to its only bearer, or to the one that is meant of several."""
     full = _merged_full_names([group for group in groups if " " in group.name])
     for group in groups:
         if " " in group.name:
@@ -106,30 +106,9 @@ def _persons(groups: list[Group], text: str) -> list[Group]:
             bearers[0].absorb(group, "last name", CERTAIN)
         else:
             for mark in group.mentions:
-                told = _at_same_place(bearers, mark, text)
-                if told is not None:
-                    told.take(mark, "last name and organisation", LIKELY)
-                else:
-                    _nearest(bearers, mark.span.start).take(mark, "last name, nearest of several", GUESSED)
+                told = meant([Bearer(one.name, [other.span for other in one.mentions]) for one in bearers], mark.span, text)
+                bearers[told.place].take(mark, told.method, told.confidence)
     return full
-
-
-WORKPLACE = re.compile(r" (?:of|at|from) (?:the )?([A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*)*)")
-
-
-def _at_same_place(bearers: list[Group], mark: Marked, text: str) -> Group | None:
-    """'Field of Larch Bank': of two Fields the one whose name stands beside Larch Bank elsewhere."""
-    place = WORKPLACE.match(text, mark.span.end)
-    if place is None:
-        return None
-    told = [
-        group for group in bearers if any(place.group(1) in _clause(text, one.span.end) for one in group.mentions if " " in one.span.text)
-    ]
-    return told[0] if len(told) == 1 else None
-
-
-def _clause(text: str, start: int) -> str:
-    return re.split(r"[.;\n]", text[start : start + 90], maxsplit=1)[0]
 
 
 def _merged_full_names(groups: list[Group]) -> list[Group]:
@@ -146,15 +125,6 @@ def _merged_full_names(groups: list[Group]) -> list[Group]:
         else:
             kept.append(group)
     return kept
-
-
-def _nearest(bearers: list[Group], at: int) -> Group:
-    """The bearer mentioned last before `at`, the first mentioned of all if none was."""
-
-    def last_before(group: Group) -> int:
-        return max((mark.span.start for mark in group.mentions if mark.span.start < at), default=-1)
-
-    return max(bearers, key=last_before)
 
 
 def _organisations(groups: list[Group], text: str) -> list[Group]:
