@@ -9,6 +9,7 @@ Everything runs on 127.0.0.1 and stops by itself.
 """
 
 import argparse
+import asyncio
 import random
 import resource
 import shutil
@@ -23,9 +24,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+from datasette.app import Datasette
 
 from extractor.store.database import open_database
 from extractor.store.identity import digest, slug_of
+from extractor.web.quotations import newest
+from extractor.web.reading import Store
 
 WORDS = (  # noqa: SIM905
     "supply demand licence permit quota smelter stocks price premium tariff rebound surplus deficit cargo freight margin output capacity "
@@ -237,6 +241,22 @@ def measure(base: str, pages: dict[str, list[str]], rounds: int, process: "subpr
             print(f"{name:28}{statistics.median(taken):10.1f}{sorted(taken)[int(0.95 * (len(taken) - 1))]:10.1f}{spent:10.1f}")
 
 
+async def newest_alone(db: Path, rounds: int) -> None:
+    """Print what the page's own question for a person's newest quotations takes: of the most quoted ten and of ten of the least."""
+    datasette = Datasette([], immutables=[str(db)])
+    store = Store(datasette.get_database(db.stem), in_order=True)
+    counted = "select entity from entity_counts where quotations > 0 order by quotations {} limit 10"
+    for which, order in (("most", "desc"), ("least", "asc")):
+        taken = []
+        for row in await store.rows(counted.format(order)):
+            for _ in range(rounds):
+                begin = time.perf_counter()
+                await newest(store, "where q.speaker = ?", [row["entity"]])
+                taken.append(1000 * (time.perf_counter() - begin))
+        slowest = f"slowest {max(taken):.1f} ms"
+        print(f"newest quotations of the {which} quoted, the question alone: median {statistics.median(taken):.1f} ms, {slowest}")
+
+
 def load(base: str, path: str, process: "subprocess.Popen[bytes]", seconds: float = 10, connections: int = 16) -> None:
     """Print requests, errors and the server's CPU milliseconds a request under so many connections."""
     stop = time.monotonic() + seconds
@@ -288,6 +308,7 @@ def main() -> None:
     finally:
         server.terminate()
         server.wait()
+    asyncio.run(newest_alone(db, options.rounds))
 
 
 if __name__ == "__main__":
