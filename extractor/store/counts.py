@@ -15,16 +15,17 @@ _TOLD_ONCE = {
       where copies.article = figures.article and earlier.measure is figures.measure and earlier.text = figures.text
         and earlier.commodity is figures.commodity)""",
 }
-_NEWEST = """(select {column} from quotations q where q.speaker_name = quotations.speaker_name and {column} is not null
-  order by published desc, id limit 1)"""
+_NEWEST = """(select {column} from quotations q where q.speaker_name = quotations.speaker_name and q.speaker is quotations.speaker
+  and {column} is not null order by published desc, id limit 1)"""
 _SPEAKERS = f"""
 insert into speaker_counts
-select speaker_name, entity, (select slug from entities where id = entity), number, direct, articles, "first", newest, role, organisation
+select coalesce(entity, speaker_name), speaker_name, entity, (select slug from entities where id = entity), number, direct, articles,
+  "first", newest, role, organisation
 from (
-  select speaker_name, max(speaker) as entity, count(*) as number, sum(kind = 'direct') as direct,
+  select min(speaker_name) as speaker_name, speaker as entity, count(*) as number, sum(kind = 'direct') as direct,
     count(distinct article) as articles, substr(min(published), 1, 10) as "first", substr(max(published), 1, 10) as newest,
     {_NEWEST.format(column="role")} as role, {_NEWEST.format(column="organisation")} as organisation
-  from quotations where speaker_name is not null and anonymous = 0 and {_TOLD_ONCE["quotations"]} group by speaker_name)
+  from quotations where speaker_name is not null and anonymous = 0 and {_TOLD_ONCE["quotations"]} group by coalesce(speaker, speaker_name))
 """  # noqa: S608
 _ENTITIES = f"""
 insert into entity_counts

@@ -322,3 +322,20 @@ def m012_nearest(db: Database) -> None:
     db.table("like_keys").create_index(["name"])
     for index in ("namings_name", "appearances_entity", "quotations_speaker"):
         db.conn.execute(f"drop index if exists idx_{index}")
+
+
+@migrations()
+def m013_speakers(db: Database) -> None:
+    """Speakers counted by who they are, no longer by name: two people of one name are two rows."""
+    db.conn.execute("alter table speaker_counts rename to by_name")
+    _create(
+        db,
+        "speaker_counts",
+        {
+            "id": str, "speaker_name": str, "entity": str, "slug": str, "quotations": int, "direct": int, "articles": int,
+            "first": str, "newest": str, "role": str, "organisation": str,
+        },
+    )  # fmt: skip
+    db.conn.execute("insert into speaker_counts select coalesce(entity, speaker_name), * from by_name")
+    db.conn.execute("drop table by_name")
+    db.table("speaker_counts").create_index([DescIndex("quotations"), "speaker_name"])

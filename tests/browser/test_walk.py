@@ -65,7 +65,7 @@ def test_narrowing_a_measure_keeps_the_choices(driver: Any, base: str) -> None:
     choices = len(driver.find_elements("css selector", "#m-commodity option"))
     one(driver, "#m-commodity option:nth-child(2)").click()
     one(driver, ".filters button").click()
-    assert "commodity=" in driver.current_url
+    _wait(lambda: "commodity=" in driver.current_url)
     assert len(driver.find_elements("css selector", "#m-commodity option")) == choices > 3
 
 

@@ -140,6 +140,18 @@ def test_counts_are_those_of_the_rows() -> None:
     assert db.execute("select measure, figures, commodities, newest from measure_counts").fetchall() == [("stocks", 2, 1, "2025-06-02")]
 
 
+def test_two_speakers_of_one_name_are_counted_apart() -> None:
+    db = memory_database()
+    save(db, extraction())
+    said = next(iter(db["quotations"].rows))
+    namesake = {**next(row for row in db["entities"].rows if row["name"] == "Ada Brink"), "id": "other", "slug": "ada-brink-2"}
+    db["entities"].insert(namesake)
+    db["quotations"].insert({**said, "id": "again", "speaker": "other", "role": "farmer", "organisation": None})
+    refresh_counts(db)
+    counted = db.execute("select speaker_name, slug, quotations, role, organisation from speaker_counts order by slug").fetchall()
+    assert counted == [("Ada Brink", "ada-brink", 1, "head of trading", "Corvid Metals"), ("Ada Brink", "ada-brink-2", 1, "farmer", None)]
+
+
 def test_a_figure_keeps_its_printed_unit_and_has_a_common_one() -> None:
     db = memory_database()
     read = extraction()

@@ -270,3 +270,30 @@ async def test_a_quotation_that_names_somebody_twice_is_said_about_them_once(tmp
     db.close()
     shown = (await Datasette([str(file)]).client.get("/entity/tin.json")).json()
     assert [card["content"] for card in shown["about"]] == [words]
+
+
+async def test_what_interrupts_a_quotation_is_not_spoken_about(served: Datasette) -> None:
+    dossier = (await served.client.get("/person/ada-brink.json")).json()
+    assert dossier["quotations"][0]["content"].startswith("We sell")
+    assert dossier["subjects"] == []  # '“We sell …,” said Ada Brink, head of trading at Corvid Metals. “…”'
+    body = (await served.client.get("/entity/corvid-metals.json")).json()
+    assert body["about"] == []
+    assert [card["speaker_name"] for card in body["quotations"]] == ["Ada Brink"]  # one of its people
+
+
+async def test_the_first_page_shows_the_most_telling_of_an_article_once(tmp_path: Path) -> None:
+    file = tmp_path / "news.db"
+    db = open_database(file)
+    read = extraction()
+    said = read.quotations[0]
+    short = said.model_copy(update={"id": "short", "content": (at(TEXT, "The rest"),)})
+    repeated = said.model_copy(update={"id": "repeated", "content": (at(TEXT, "We sell what we can"),)})
+    other = said.model_copy(update={"id": "other", "content": (at(TEXT, "Tin stocks fall at Pelican Wharf"),)})
+    save(db, read.model_copy(update={"quotations": (short, repeated, said, other)}))
+    refresh_counts(db)
+    db.close()
+    shown = await html(Datasette([str(file)]), "/")
+    cards = re.findall(r"<blockquote>.*?</blockquote>", shown, re.S)
+    assert len(cards) == 2
+    assert any("We sell what we can lift" in card for card in cards)
+    assert any("Tin stocks fall" in card for card in cards)

@@ -21,7 +21,7 @@ from extractor.web.reading import Request, Store, text_of, the_store
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-LISTED = 100
+LISTED, FEW = 100, 10
 
 
 async def entities(datasette: Datasette, request: Request) -> Response:
@@ -55,7 +55,7 @@ async def entity(datasette: Datasette, request: Request) -> Response:
     who = named[0] if named else await store.row("select * from entities where slug = ? and hidden = 0", [slug])
     if who is None:
         return await moved(datasette, request, store, list(EntityKind))
-    quotations = await newest(store, "where q.speaker = ?", [who["id"]], limit=10)
+    quotations = await _said_by(store, who)
     about = await said_about(store, who)
     if request.url_vars.get("format") == "csv":
         return as_csv(await _figures(store, who, MOST_ROWS), slug)
@@ -86,6 +86,16 @@ def codes_of(who: Row) -> list[str]:
     """Identifiers elsewhere, as one reads them: 'HS 271019'."""
     parted = [str(code).rpartition(":") for code in json.loads(text_of(who["codes"]) or "[]")]
     return [f"{system.upper()} {code}".strip() for system, _, code in parted]
+
+
+async def _said_by(store: Store, who: Row) -> list[Row]:
+    """The newest quotations of an entity, and of those who speak as its people."""
+    own = await newest(store, "where q.speaker = ?", [who["id"]], limit=FEW)
+    if who["kind"] != EntityKind.ORGANISATION:
+        return own
+    known = {card["id"] for card in own}
+    people = [card for card in await newest(store, "where q.organisation = ?", [who["name"]], limit=FEW) if card["id"] not in known]
+    return sorted([*own, *people], key=lambda card: str(card["instant"] or ""), reverse=True)[:FEW]
 
 
 async def _figures(store: Store, who: Row, most: int) -> list[Row]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from datasette.utils.asgi import Response
@@ -20,6 +21,8 @@ SPEAKERS = """
 select s.*, e.slug as speaker_slug, e.kind as speaker_kind from speaker_counts s left join entities e on e.id = s.entity
 order by s.quotations desc, s.speaker_name limit 12
 """
+SHOWN, MOST_OF_ONE, ENOUGH_WORDS = 8, 2, 12
+WORD = re.compile(r"\w+")
 COUNTED = ("articles", "quotations", "figures", "entities")
 
 
@@ -46,14 +49,24 @@ async def shown(datasette: Datasette, store: Store) -> dict[str, object]:
 
 
 def _of_several(cards: list[Row]) -> list[Row]:
-    """Eight cards, no more than two of one article: a first page shows what there is."""
-    number = Counter[str]()
-    chosen = []
-    for card in cards:
-        number[str(card["article"])] += 1
-        if number[str(card["article"])] <= 2:
-            chosen.append(card)
-    return chosen[:8]
+    """Eight cards, no more than two of one article and those the most telling: a first page shows what there is."""
+    telling: dict[str, list[Row]] = defaultdict(list)
+    for card in sorted(cards, key=_telling, reverse=True):
+        mine = telling[str(card["article"])]
+        if len(mine) < MOST_OF_ONE and not any(_repeats(card, other) for other in mine):
+            mine.append(card)
+    return [card for card in cards if any(card is chosen for chosen in telling[str(card["article"])])][:SHOWN]
+
+
+def _telling(card: Row) -> tuple[bool, bool, int]:
+    """By a named speaker before one without a name, direct before reported, whole sentences before a few words."""
+    return not card["anonymous"], card["kind"] == "direct", min(len(str(card["content"]).split()), ENOUGH_WORDS)
+
+
+def _repeats(card: Row, other: Row) -> bool:
+    """Whether one has all the words of the other, as a headline and the text below it have."""
+    ours, theirs = (set(WORD.findall(str(one["content"]).lower())) for one in (card, other))
+    return ours <= theirs or theirs <= ours
 
 
 async def _count(store: Store, table: str) -> int:

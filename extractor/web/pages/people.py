@@ -29,7 +29,7 @@ async def people(datasette: Datasette, request: Request) -> Response:
     as_file = request.url_vars.get("format") == "csv"
     rows = await store.rows(
         """select e.*, s.role, s.organisation from entity_counts e
-        left join speaker_counts s on s.speaker_name = e.name
+        left join speaker_counts s on s.id = e.entity
         where e.kind = 'person' order by e.kind, e.mentions desc, e.name limit ? offset ?""",
         [MOST_ROWS if as_file else LISTED, offset],
     )
@@ -96,8 +96,8 @@ async def said_about(store: Store, who: Row) -> list[Row]:
         store,
         # By the article, never by the entity (hence the '+'): a country has a hundred thousand mentions.
         """where q.article in (select article from appearances where entity = ? order by published desc limit 200)
-        and (q.speaker is null or q.speaker != ?) and exists (select 1 from mentions m where m.article = q.article
-          and +m.entity = ? and m.start >= q.start and m."end" <= q."end")""",
+        and (q.speaker is null or q.speaker != ?) and exists (select 1 from segments s join mentions m
+          on m.article = q.article and +m.entity = ? and m.start >= s.start and m."end" <= s."end" where s.quotation = q.id)""",
         [who["id"]] * 3,
         limit=10,
     )
@@ -119,8 +119,9 @@ async def _subjects(store: Store, who: Row) -> list[Row]:
     """Entities named inside the person's newest quotations."""
     return await store.rows(
         """select e.name, e.slug, e.kind, count(*) as times from
-          (select article, start, "end" from quotations where speaker = ? order by published desc, id limit 200) said
-          join mentions m on m.article = said.article and m.start >= said.start and m."end" <= said."end"
+          (select id, article from quotations where speaker = ? order by published desc, id limit 200) said
+          join segments s on s.quotation = said.id
+          join mentions m on m.article = said.article and m.start >= s.start and m."end" <= s."end"
           join entity_counts e on e.entity = m.entity where e.entity != ? group by e.entity order by times desc, e.name limit 15""",
         [who["id"], who["id"]],
     )
@@ -138,9 +139,9 @@ async def _claims(store: Store, who: Row) -> list[Row]:
 
 async def _beside(store: Store, who: Row) -> list[Row]:
     return await store.rows(
-        """select e.name, e.slug, e.kind, count(distinct q.article) as together from
+        """select e.name, e.slug, e.kind, count(distinct q.article) as together, c.organisation from
           (select distinct article from quotations where speaker = ? order by published desc limit 200) mine
           join quotations q on q.article = mine.article join entity_counts e on e.entity = q.speaker
-          where e.entity != ? group by e.entity order by together desc, e.name limit 12""",
+          left join speaker_counts c on c.id = e.entity where e.entity != ? group by e.entity order by together desc, e.name limit 12""",
         [who["id"], who["id"]],
     )
