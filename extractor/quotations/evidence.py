@@ -21,7 +21,7 @@ OWN: Final = (
     *("rules' chance", "rules' speaker", "tagger's chance", "tagger's speaker"),
     *(f"layout {name}" for name in LAYOUTS),
     *("direct", "mixed", "words", "segments", "strength", "belief", "number", "comma after", "stop after", "sentence before"),
-    *("source", "pronoun", "source far", "cue far", "headline", "trade"),
+    *("source", "pronoun", "source far", "cue far", "headline", "trade", "verb", "determiner", "quoted words"),
 )
 AGAINST: Final = ("there", "chance", "speaker", "inside", "around", "other kind", "same source")
 RIVALS: Final = ((Backing.RULES,), (Backing.LEARNED,), (Backing.BOTH, Backing.BOTH_RULES_SPEAKER, Backing.BOTH_LEARNED_SPEAKER))
@@ -29,6 +29,8 @@ COLUMNS: Final = (*OWN, *(f"{rival[0].name.lower()} {name}" for rival in RIVALS 
 _STOP = re.compile(r"[.!?…]?[”\"’']?\s*(?:$|\n)|[.!?…]")
 _COMMA = re.compile(r"\s*[,;(–—-]")
 _SENTENCE = re.compile(r"(?:^|[.!?…:\n][”\"’']?)\s*[“\"‘'«„]*$")
+FINITE: Final = frozenset(["VBD", "VBZ", "VBP", "MD"])
+DETERMINERS: Final = frozenset(["DT", "PRP$"])
 _MOST: Final = 0.9
 _FARTHEST: Final = 200
 _ACCORDING, _COLON = 0.95, 0.7
@@ -79,7 +81,20 @@ def _own(scene: Scene, candidate: Candidate, kind: QuotationKind, trade: float) 
         _distance(one.cue, one.content),
         float(scene.parts[scene.part_of(begin)].kind in HEADLINES) if scene.parts else 0.0,
         trade,
+        *_phrase(scene, one.content),
     ]
+
+
+def _phrase(scene: Scene, content: Sequence[Offsets]) -> tuple[float, float, float]:
+    """Whether it holds a finite verb, whether a determiner opens it or stands before its marks ('a “paper truce”'), words in marks."""
+    doc = scene.doc
+    places = [place for begin, end in content for place in range(scene.first_at(begin), scene.first_from(end))]
+    first = next((place for place in places if not doc[place].is_punct), places[0])
+    before = next((place for place in range(first - 1, max(-1, first - 4), -1) if not doc[place].is_punct), first)
+    finite = any(doc[place].tag_ in FINITE for place in places)
+    opened = any(doc[place].tag_ in DETERMINERS for place in (first, before))
+    quoted = sum(1 for place in places if scene.inside[place] >= 0 and doc[place].is_alpha)
+    return float(finite), float(opened), float(min(quoted, 60))
 
 
 def _cue(text: str, cue: Offsets | None) -> tuple[float, float]:

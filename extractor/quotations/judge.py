@@ -17,7 +17,7 @@ from extractor.quotations.scene import Scene
 
 Floats = NDArray[np.float64]
 WEIGHTS: Final = Path(__file__).parent / "weights"
-LEAST: Final = 0.35  # chance of what stands outside quotation marks: less sure is not given
+LEAST: Final = 0.35  # chance of what stands outside quotation marks, or does but for a few words: less sure is not given
 LEAST_QUOTED: Final = 0.1  # somebody wrote those marks
 
 
@@ -60,7 +60,7 @@ def judged(scene: Scene, rules: Sequence[Attribution], learned: Sequence[Attribu
 
 def chosen(found: Sequence[Candidate], rows: Floats, content: Floats, speaker: Floats) -> tuple[Attribution, ...]:
     """The surest first, then whatever touches none of those."""
-    quoted = (rows[:, COLUMNS.index("direct")] + rows[:, COLUMNS.index("mixed")]) > 0
+    quoted = 4 * rows[:, COLUMNS.index("quoted words")] > rows[:, COLUMNS.index("words")]
     both = content * speaker
     kept: list[Attribution] = []
     for place in np.argsort(-both, kind="stable").tolist():

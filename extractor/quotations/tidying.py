@@ -18,8 +18,10 @@ from extractor.quotations.scene import Scene
 
 _RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\b|\s*,$")
 _THAT = re.compile(r"(?:that|how|whether)\s+(?=\w)", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:an?|the)\s+(?=[“\"‘'«„`])", re.IGNORECASE)
 _NOMINAL: Final = frozenset(["NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"])
 _NEVER: Final = frozenset(["anonymity"])
+_IDIOM: Final = frozenset(["it", "this", "that", "so"])  # of 'as one minister put it'
 
 
 def tidied(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
@@ -34,8 +36,9 @@ def tidied(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
 def tidy_content(scene: Scene, content: Sequence[Offsets]) -> tuple[Offsets, ...]:
     """The segments cut at the ends of blocks, without outer marks, without 'that' before them and signs around them."""
     pieces = [piece for segment in content for piece in _by_block(scene, segment)]
-    cut = (_tidy(scene, piece) for piece in pieces)
-    return tuple(piece for piece in cut if piece[0] < piece[1])
+    cut = [_tidy(scene, piece) for piece in pieces]
+    said = [piece for piece in cut if scene.text[slice(*piece)].lower() not in _IDIOM] or cut
+    return tuple(piece for piece in said if piece[0] < piece[1])
 
 
 def _mention(scene: Scene, source: Offsets | None) -> Offsets | None:
@@ -63,7 +66,9 @@ def _by_block(scene: Scene, segment: Offsets) -> list[Offsets]:
 
 def _tidy(scene: Scene, piece: Offsets) -> Offsets:
     start, end = _bare(scene.text, piece)
-    at = bisect_right(scene.stretches, start, key=lambda stretch: stretch.start) - 1
+    article = _ARTICLE.match(scene.text, start, end)
+    opening = start if article is None else article.end()
+    at = bisect_right(scene.stretches, opening, key=lambda stretch: stretch.start) - 1
     stretch = scene.stretches[at] if at >= 0 else None
     if stretch is not None and end <= stretch.end:
         begin, stop = inner_of(scene.text, stretch)

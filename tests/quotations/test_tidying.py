@@ -32,6 +32,20 @@ def test_marks_signs_and_that_fall_away(scene: Scene, given: tuple[int, int], ex
     assert tidy_content(scene, [given]) == (expected,)
 
 
+IDIOMS = [
+    ("A “velvet quota”, as one miner put it, binds nobody.", ["A “velvet quota”", "it"], ["velvet quota"]),
+    ("The “velvet quota,” as some call it, binds nobody.", ["The “velvet quota,”", "it"], ["velvet quota,"]),
+    ("Holt called the “velvet quota” a joke.", ["the “velvet quota” a joke"], ["the “velvet quota” a joke"]),
+    ("Holt said it, and Marsh heard it.", ["it"], ["it"]),
+]
+
+
+@pytest.mark.parametrize(("text", "given", "expected"), IDIOMS)
+def test_an_article_before_the_marks_and_the_it_of_put_it_fall_away(text: str, given: list[str], expected: list[str]) -> None:
+    pieces = [(text.index(words), text.index(words) + len(words)) for words in given]
+    assert [text[slice(*piece)] for piece in tidy_content(Scene(spacy.blank("en")(text)), pieces)] == expected
+
+
 def test_a_quotation_over_paragraphs_is_cut_into_segments() -> None:
     text = "“One.\n“Two,” he said."
     scene = Scene(spacy.blank("en")(text))
