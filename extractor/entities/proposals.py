@@ -13,6 +13,7 @@ from extractor.entities.words import common_companies, entity_words, no_names, o
 from extractor.models import EntityKind
 
 MONTHS = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
+FORMS_OF_ADDRESS = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr."})
 AMOUNT = re.compile(r"\d[\d,.]*[,.]\d")
 OURS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "LAW", "PRODUCT", "WORK_OF_ART"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", ""})
@@ -42,6 +43,11 @@ BLEND = re.compile(r"(?:[A-Z]|FY|CY|[1-4][QHT]|[QHT][1-4])\d+E?$")  # B50, E10, 
 PAIRED = frozenset({"Anglo", "Sino", "Franco", "Russo", "Indo", "Afro"})
 NO_PERSON = frozenset({"of", "at", "from", "report", "reports", "reported", "reporting", "writes", "said", "says"})
 TITLES = CAPITAL_HEADS | {word.upper() for word in title_heads() if len(word) < 4} | {word.capitalize() for word in TITLE_WORDS}
+WENT = frozenset(["up", "down", "flat", "little", "steady", "unchanged", "higher", "lower"])
+MOVED = frozenset(
+    ["rose", "fell", "gained", "lost", "added", "shed", "slipped", "climbed", "eased", "dropped", "dipped", "jumped", "advanced", "settled"]
+)
+GRADED = frozenset(["high", "higher", "low", "lower", "ultra", "zero", "medium"])
 BARE_NOT = frozenset(["fleet", "plant", "plants", "station", "stations", "turbine", "turbines", "bill", "bills", "line", "lines", "grid"])
 
 
@@ -88,6 +94,8 @@ class Nearby:
             return not language and self._low(end + 1) != "language" and self._low(end) != "thermal"  # British thermal units
         if known.kind is EntityKind.COMMODITY and before == "of" and self._low(start - 2) in title_heads():
             return False  # a "head of oil products" trades them, but the article says nothing of them
+        if known.kind is EntityKind.COMMODITY and before == "-" and self._low(start - 2) in GRADED:
+            return False  # "high-sulphur fuel oil", "low-carbon steel"
         if known.kind is EntityKind.COMMODITY and self._low(end) in entity_words("not of goods"):
             return False  # a "steel bin", a "grains economist"
         return part != "weak" or self._vouched(start, end, known.name in self.strong)
@@ -103,9 +111,14 @@ class Nearby:
         before, after = self._low(start - 1), self._low(end)
         if after in BARE_NOT or self.doc[end - 1].tag_ not in NOUNS:
             return False
-        if strong or after in market or before in market or self._beside_another(start, end):
+        if strong or after in market or before in market or self._beside_another(start, end) or self._moves(start, end):
             return True
         return any(self._low(i) == "of" and self._low(i - 1) in market for i in range(max(1, start - 3), start))
+
+    def _moves(self, start: int, end: int) -> bool:
+        """'lead was down 0.4% at $2,025': it opens a clause, goes up or down, and other goods of the article do, too."""
+        opens = self._low(start - 1) in {"", ",", ";", "and", "but", "while", "."} and len(self.starts) > 1
+        return opens and (self._low(end) in MOVED or (self._low(end) in {"was", "were"} and self._low(end + 1) in WENT))
 
     def _beside_another(self, start: int, end: int) -> bool:
         """'lead and zinc concentrate', 'zinc, lead and tin': listed with a commodity that is known for sure."""
@@ -166,7 +179,7 @@ def _past_trade(doc: Doc, words: list[str], start: int, end: int) -> int:
 
 def _narrowed(words: list[str], start: int, end: int) -> tuple[int, int]:
     """Without an article or a trade term before, a possessive or a bracket behind."""
-    closed, terms = entity_words("closed"), no_names("word")
+    closed, terms = entity_words("closed"), no_names("word") | FORMS_OF_ADDRESS
     while start < end and (words[start].lower() in closed or words[start] in OPENERS or (end - start > 1 and words[start] in terms)):
         start += 1
     end = next((i for i in range(start + 1, end) if words[i] in BRACKETS or words[i].isspace() or _is_day(words, i)), end)
@@ -207,6 +220,8 @@ def _names_nobody(words: list[str], start: int, end: int) -> bool:
         return True  # 'D-Ohio' behind a lawmaker's name
     if end - start > 1 and AMOUNT.match(words[start + 1]):
         return True  # 'Yuan 14,000/mt'
+    if words[start] in no_names("scale") and all(word.isdigit() for word in words[start + 1 : end]):
+        return True  # 'Worldscale 137'
     return end - start == 1 and bool(
         words[start] in no_names()
         or words[start].lower() in title_heads()

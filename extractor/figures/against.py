@@ -76,12 +76,13 @@ BEFORE = (
 )
 
 STEP = re.compile(
-    r"^(?:\s(?:more|less|higher|lower|dearer|cheaper|fewer|pricier|costlier|larger|smaller|better|worse|above|below|over|under|behind|ahead"
-    r"|more\sexpensive|less\sexpensive|short|up|down)){1,2}(?:\s(?:than|of|on|from|to))?\s(?:the\s|an?\s|its\s|their\s"
-    r"|that\sof\s|those\sof\s)?"
+    r"^(?:(?:\s(?:more|less|higher|lower|dearer|cheaper|fewer|pricier|costlier|larger|smaller|better|worse|above|below|over|under|behind"
+    r"|ahead|more\sexpensive|less\sexpensive|short|up|down)){1,2}\s(?:than|of|on|from|to)|\s(?:above|below|over|under|behind))"
+    r"\s(?:the\s|an?\s|its\s|their\s|that\sof\s|those\sof\s)?"  # '46 cents under December futures', but not '6% less wheat'
 )
 GAP_OF = re.compile(r"^\s(?:over|to|above|below|under|against|on)\s(?:the\s|an?\s|its\s|that\sof\s|those\sof\s)?")
 TIMES_OF = re.compile(r"^(?:\sas\s\w+\sas)?\s(?:the\s|that\sof\s|those\sof\s|its\s)(?=\S+\s?\w*)")
+VERB = re.compile(r"(?:ed|ing|les|lves)$", re.IGNORECASE)
 APART = re.compile(
     r"\b(?:premium|discount|spread|differential|markup|mark-up)(?:\swas|\sis|\sstood\sat|\sof|\sat)?\s(?:about\s"
     r"|around\s|just\s|only\s|some\s)?$"
@@ -111,7 +112,9 @@ def thing_compared(clause: Clause, found: list[Found], at: int) -> str | None:
     item = found[at]
     following = found[at + 1].lead_start if at + 1 in clause.at else clause.end
     window = clause.text[item.end : min(following, item.end + NEAR, clause.end)]
-    if item.unit == "times":
+    if item.unit == "times" and VERB.search(clause.text, item.start, item.end):
+        opened = None  # 'doubled the share' tells what was doubled
+    elif item.unit == "times":
         opened = TIMES_OF.match(window)
     elif APART.search(clause.before(item)):
         opened = GAP_OF.match(window)

@@ -13,24 +13,41 @@ from extractor.models import EntityKind
 BEHIND = re.compile(r"\s(?:of|of the|worth of)?\s?|\s(?:for|in)\s(?:[a-z-]+\s)?")
 GAPS = ("premium", "discount", "refining margin", "spread")
 COMPARED = re.compile(r"\b(?:over|to|above|below|under|against|versus|vs\.?|than|of|with)\s(?:the\s)?(?:\w+\s)?$")
+NEXT_OF_LIST = re.compile(r"(?:\s(?:a|per)\s[a-z ]{2,14})?(?:,|;|,?\s(?:and|but|while|whereas))\s(?:the\s|that\s(?:of|for)\s)?")
+MOVES = re.compile(r"\s(?:was|were|is|are|had|has|fell|rose|[a-z]+ed|lost|shed|slid|sank|hit|held|stood|at)\b")
 FREIGHT = "freight"
 
 
-def commodity_of(scene: Scene, clause: Clause, item: Found, said: list[Said], measure: Measure | None, before: str | None) -> str | None:
-    """The name of the commodity, or None for what is of none: an account, a workforce, an index.
+def commodity_of(scene: Scene, clause: Clause, item: Found, begin: int, said: list[Said], measure: Measure | None) -> str | None:
+    """The name of the commodity that the sentence gives a quantity, or None.
 
-    `before` is the commodity of the figure before it in its paragraph; the article's own stands in where there is none.
+    `begin` is where its part of the sentence begins, behind the quantity before it.
     """
-    named = [one for one in scene.within(clause.start, clause.end, EntityKind.COMMODITY) if not _compared(clause, one, measure)]
-    told = _behind(clause, item, named) or _told(scene, said, named)
+    named = _named(scene, clause, measure)
+    told = _behind(clause, item, named) or _next_listed(clause, item, begin, named) or _told(scene, said, named)
     if told is not None or (measure is not None and not measure.goods):
         return told
     if measure is not None and measure.flow == "route":
         return next((name.entity.name for name in reversed(named) if name.entity.subtype == FREIGHT), None)
-    if named:
-        ahead = [name for name in named if name.end <= item.start]
-        return (ahead or named[::-1])[-1].entity.name
+    ahead = [name for name in named if name.end <= item.start]
+    return (ahead or named[::-1])[-1].entity.name if named else None
+
+
+def carried_commodity(scene: Scene, clause: Clause, item: Found, measure: Measure | None, before: str | None) -> str | None:
+    """The commodity of the figure before it in its paragraph, or the article's own, where the sentence names none.
+
+    None for what is of none: an account, a workforce, an index.
+    """
+    if measure is not None and (not measure.goods or measure.flow == "route"):
+        return None
+    if _named(scene, clause, measure):
+        return None
     return before or scene.commodity if measure is not None or item.dimension in HEAVY or is_price(item) else None
+
+
+def _named(scene: Scene, clause: Clause, measure: Measure | None) -> list[Named]:
+    """The commodities of a sentence that a quantity may be of."""
+    return [one for one in scene.within(clause.start, clause.end, EntityKind.COMMODITY) if not _compared(clause, one, measure)]
 
 
 def _behind(clause: Clause, item: Found, named: list[Named]) -> str | None:
@@ -38,6 +55,14 @@ def _behind(clause: Clause, item: Found, named: list[Named]) -> str | None:
     behind = next((name for name in named if name.start >= item.end), None)
     close = behind is not None and BEHIND.fullmatch(clause.text, item.end, behind.start) is not None
     return behind.entity.name if behind is not None and close else None
+
+
+def _next_listed(clause: Clause, item: Found, begin: int, named: list[Named]) -> str | None:
+    """The commodity that the next part of a list begins with: 'zinc lost 1% to $2,987 and tin was little changed at $36,900'."""
+    between = [name for name in named if begin < name.start and name.end <= item.lead_start] if begin > clause.start else []
+    first = between[0] if len(between) == 1 else None
+    opens = first is not None and NEXT_OF_LIST.fullmatch(clause.text, begin, first.start) is not None
+    return first.entity.name if first is not None and opens and MOVES.match(clause.text, first.end) else None
 
 
 def _told(scene: Scene, said: Iterable[Said], named: list[Named]) -> str | None:

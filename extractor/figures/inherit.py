@@ -10,6 +10,7 @@ from extractor.figures.found import Found
 from extractor.figures.levels import fits_level
 from extractor.figures.money import cents_of
 from extractor.figures.ranges import handed_on
+from extractor.figures.units import unit_after
 
 COMPARES = re.compile(r"\s(?:more|fewer|less|higher|lower|above|below|up|down)\b")
 SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
@@ -22,9 +23,16 @@ COUNTS_NOTHING = re.compile(
 UNWEIGHED = ("", "money", "time", "fraction", "percentage", "index", "age")
 RECENT = 6  # how many quantities back a price may find what it is per
 MILLION = 10**6
-TO_OR_BY = re.compile(r"(?:^|,)\s?to\s$|\bby\s(?:about\s|around\s)?$")
+TO_OR_BY = re.compile(
+    r"(?:^|,)\s?to\s(?:about\s|around\s|just\s|an?\s(?:all-time\s|new\s|fresh\s)?(?:record|peak|high|low)\s(?:of\s)?)?$|\bby\s(?:about\s|around\s)?$"
+)
+COMPARED = re.compile(
+    r"\b(?:versus|against|compares? (?:with|to)|compared (?:with|to)|(?:up|down) from)\s(?:about\s|around\s|just\s|only\s)?$"
+)
 AGAIN = re.compile(r"\s(?:in|on|at|for|to|from)\s[^.;]{1,25}\s(?:and|but)\s(?:about\s|just\s|only\s|another\s)?$")
-LED = re.compile(r"\b(?:to|at|by|from|added|against|of|versus|was|were)\s(?:about\s|around\s|just\s|only\s)?$")
+LED = re.compile(
+    r"\b(?:to|at|by|from|added|against|of|versus|was|were)\s(?:about\s|around\s|just\s|only\s|an?\s(?:all-time\s|new\s|fresh\s)?(?:record|peak|high|low)\s(?:of\s)?)?$"
+)
 NEXT_LEVEL = re.compile(
     r"^(?:,?\s(?:or|\()\s?[\d.]+\s?(?:%|per ?cent)\)?,?)?[^.,;]{0,30}?\s(?:to|at)\s(?:about\s|around\s|"
     r"just\s|a record\s|settle at\s|close at\s)*$"
@@ -32,10 +40,18 @@ NEXT_LEVEL = re.compile(
 NUMBER_OF = re.compile(r"\b[Nn]umber of (?:[\w-]+ ){0,2}?([a-z]+s)\b[^.;\n]*?\b(?:at|to|was|were|is|of|reached|hit)(?: between)?\s$")
 AT_LEVEL = re.compile(r"\b(?:to|at)\s$")
 MOST_POINTS = 100
+MOST_COMPARED = 6
+COSTS = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Ee]ach|[Ee]very)(?=\s)(?P<unit>\s(?:[\w.-]+\s){1,3}?)(?:of\s[^.,;:\n]{2,30}?\s)?(?:now\s|still\s|already\s)?"
+    r"(?:costs?|fetch(?:es|ed)|sells? for|sold for|trades? at|traded at|is worth|was worth|goes for|went for|brings in|"
+    r"chang(?:es|ed) hands (?:at|for))\s(?:about\s|around\s|nearly\s|almost\s|only\s|just\s|more than\s|less than\s)?$"
+)
 LED_TO = re.compile(r"\b(?:to|from|at|is|was|were|of|reached|hit|averaged)\s(?:about\s|around\s|just\s|a record\s)?$")
 INDEX = re.compile(r"\b(?:index|indices|gauge|barometer|PMI|reading|score|count|number|population|expectancy|ratio)\b", re.IGNORECASE)
 NOT_ALONE = re.compile(r"[-/:]|\s(?:of|[A-Z][a-z]+ing)\b")
 NEAR_CUE = 60
+NEAR_COST = 90
+SOLD_BY = frozenset(["mass", "dry mass", "wet mass", "ton", "volume", "energy", "bushel", "area", "bale", "bag"])
 LEAST_LEVEL = 10
 BY = re.compile(r"\bby\s(?:about\s|around\s)?$")
 
@@ -81,7 +97,7 @@ def _fraction(item: Found) -> Found:
 
 def _money(text: str, item: Found, before: list[Found], ahead: list[Found]) -> Found:
     """Bare money of a price told just before is per the same unit; bare cents are of the dollars beside them."""
-    read = item
+    read = _for_one(text, item)
     if item.unit is not None and item.unit.startswith("US cent"):
         start, end = _sentence(text, item.start)
         cents = cents_of(text, start, end)
@@ -100,6 +116,15 @@ def _money(text: str, item: Found, before: list[Found], ahead: list[Found]) -> F
         if level.is_money and level.unit is not None and "/" in level.unit and fits_level(read, level) and _comparable(read, level, near):
             return replace(read, unit=f"{read.unit}/{_per(level)}", choice=read.choice or f"per {_per(level)}: as the price before it")
     return read
+
+
+def _for_one(text: str, item: Found) -> Found:
+    """'A tonne of urea costs €480' is a price per tonne."""
+    sold = COSTS.search(text, max(0, item.start - NEAR_COST), item.start) if "/" not in (item.unit or "/") and item.scale == 1 else None
+    unit = None if sold is None else unit_after(text, sold.start("unit"))
+    if unit is None or unit.dimension not in SOLD_BY:
+        return item
+    return replace(item, unit=f"{item.unit}/{unit.name}", choice=item.choice or f"per {unit.name}: what costs so much is one of them")
 
 
 def _same_coin(item: Found, level: Found) -> bool:
@@ -123,7 +148,9 @@ def _comparable(item: Found, level: Found, near: str) -> bool:
     if item.unit != (level.unit or "").split("/")[0]:
         return not SENTENCE.search(near)
     apart = max(one, other) / min(one, other) if min(one, other) > 0 else Decimal(1)
-    return apart < (3 if SENTENCE.search(near) else 200)
+    if not SENTENCE.search(near):
+        return apart < 200
+    return apart < (MOST_COMPARED if COMPARED.search(near) else 3)
 
 
 def _size(item: Found) -> Decimal:
@@ -177,12 +204,13 @@ def _goes_on(text: str, item: Found, level: Found, near: str) -> bool:
         return True
     if level.unit == "percent":
         return same_sentence and BY.search(near) is not None
-    if same_sentence and figures_alone(item) and level.unit not in NO_LEVEL and AGAIN.search(near):
-        return True
+    again = same_sentence and figures_alone(item) and level.unit not in NO_LEVEL and AGAIN.search(near) is not None
     one, other = _size(item), _size(level)
-    if LED.search(near) is None or level.unit in NO_LEVEL or one == 0 or other == 0:
-        return False
+    if again or LED.search(near) is None or level.unit in NO_LEVEL or one == 0 or other == 0:
+        return again
     apart = max(one, other) / min(one, other)
+    if same_sentence and COMPARED.search(near):
+        return apart <= MOST_COMPARED
     return apart <= (3 if figures_alone(item) else Decimal("1.6")) or (apart < TIMES_APART and TO_OR_BY.search(near) is not None)
 
 

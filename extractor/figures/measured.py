@@ -99,7 +99,8 @@ def _names_of(scene: Scene, noun: Token) -> list[str]:
 
 def _narrowed(measure: Measure, words: list[str]) -> Measure:
     """A measure with the words before it that tell more than its name."""
-    narrow = [word for word in words if word.lower() not in measure.name.split()]
+    idle = {*measure.name.split(), *word_list("owners")}  # 'the kingdom's output'
+    narrow = [word for word in words if word.lower() not in idle]
     return measure._replace(name=" ".join([*narrow[-MOST_WORDS:], measure.name]))
 
 

@@ -19,6 +19,7 @@ from extractor.figures.units import unit_after, with_per
 
 LETTER_SCALES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "MM": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
 SPLIT = re.compile(r"-for-(\d{1,3}|one|two|three|four|five|ten)\b")
+TON = re.compile(r"(?<![^/])ton(?![^/])")
 SPLIT_FOR = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 PLUS = re.compile(r"(?<![\w.,)])\+\s?$")
 M_IS_MILLION = re.compile(
@@ -166,7 +167,7 @@ def _money(text: str, end: int, currency: str, setting: Setting) -> UnitRead:
         else:
             currency, choice = setting.dollar, None if setting.dollar == "USD" else f"$: {setting.dollar} ({setting.dollar_reason})"
     read = with_per(text, UnitRead(end, currency, choice=choice, dimension="money"))
-    return replace(read, dimension="money")
+    return _metric(replace(read, dimension="money"), setting)
 
 
 def _unit(text: str, end: int, value: Decimal, setting: Setting) -> UnitRead | None:
@@ -177,7 +178,7 @@ def _unit(text: str, end: int, value: Decimal, setting: Setting) -> UnitRead | N
         )
     money = currency_after(text, end, value, setting)
     if money is not None:
-        return replace(money, dimension="money")
+        return _metric(replace(money, dimension="money"), setting)
     unit = unit_after(text, end)
     if (
         unit is not None
@@ -187,6 +188,12 @@ def _unit(text: str, end: int, value: Decimal, setting: Setting) -> UnitRead | N
         and INDEX.search(text, max(0, end - 60), end) is None
     ):
         return replace(unit, name="percentage point", dimension="percentage", choice="point: of percent, as a fraction of one")
-    if unit is not None and unit.name.startswith("ton") and setting.metric_tons and unit.name.split("/")[0] == "ton":
-        return replace(unit, name=unit.name.replace("ton", "tonne", 1), choice="ton: metric, as elsewhere in the text")
-    return unit
+    return None if unit is None else _metric(unit, setting)
+
+
+def _metric(unit: UnitRead, setting: Setting) -> UnitRead:
+    """A 'ton', also one that a price is per, is a tonne where the text says metric ton or tonne elsewhere."""
+    if not setting.metric_tons or not TON.search(unit.name):
+        return unit
+    metric = "ton: metric, as elsewhere in the text"
+    return replace(unit, name=TON.sub("tonne", unit.name), choice=metric if unit.choice is None else f"{unit.choice}; {metric}")

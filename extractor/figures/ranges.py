@@ -30,6 +30,8 @@ RANGE_FOLLOWS = re.compile(r"\bto\s(?:about\s|around\s|roughly\s|some\s)?$", re.
 FAR = 60
 MULTIPLIED = re.compile(r"\b(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|es|ing)\b[^.;]*$", re.IGNORECASE)
 MOST_APART = 20
+ADDS = re.compile(r"\banother\s$|\b(?:could|would|will|may|might|can|to)\s(?:add|cost|save|take|pay|charge)\s(?:about\s|around\s|some\s)?$")
+ONE_ADDITION = 5
 
 
 def joined(text: str, found: list[Found]) -> list[Found]:
@@ -167,8 +169,10 @@ def _far_apart(left: Found, right: Found) -> bool:
 
 def _levels_apart(text: str, left: Found, right: Found, before: str) -> bool:
     """Whether 'A to B' is a range: not if something went from A to B, or by A to B."""
-    if ONE_THING.search(before) or RANGE_FOLLOWS.search(before) or (FROM.search(before) and THEN_RANGE.match(text, right.end)):
-        return True  # 'below the $89 to $93 billion it saw', 'shrink to 1.9 to 2.2 million tonnes', 'from 5 to 7% to 3 to 5%'
+    adds = ADDS.search(before) is not None and right.value is not None and left.value and right.value / left.value < ONE_ADDITION
+    if adds or ONE_THING.search(before) or RANGE_FOLLOWS.search(before) or (FROM.search(before) and THEN_RANGE.match(text, right.end)):
+        # 'below the $89 to $93 billion it saw', 'shrink to 1.9 to 2.2 million tonnes', 'from 5 to 7% to 3 to 5%', 'could add €40 to €70'
+        return True
     if FROM.search(before) and MULTIPLIED.search(before):
         return False  # 'tripled from $3 to $9'
     if FROM.search(before):

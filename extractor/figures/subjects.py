@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
-from extractor.figures.goods import commodity_of
+from extractor.figures.goods import carried_commodity, commodity_of
 from extractor.figures.measured import measure_of
 from extractor.figures.measures import Measure
 from extractor.figures.phrases import Role, Said, said_of
@@ -67,7 +67,7 @@ def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before
     where = where_in(scene, clause.start, clause.end, item.start, None if measure is None else measure.flow)
     if measure is not None and measure.name.endswith("supply"):
         measure, where = _shipped(scene, clause, measure, where)
-    commodity = commodity_of(scene, clause, item, said, measure, before.commodity)
+    commodity = commodity_of(scene, clause, item, begin, said, measure) or carried_commodity(scene, clause, item, measure, before.commodity)
     told = before if commodity == before.commodity and (measure is None or measure.goods) else Subject()
     return Subject(measure, commodity, _company(scene, clause, found, at, said, measure), _carried(where, measure, told))
 

@@ -209,13 +209,23 @@ def _first(node: Node, setting: Setting, ahead: bool) -> Stretch | None:
         return None
     if node.child is not None:
         whole = _of_child(node, setting, ahead)
-        return None if whole is None else first_of(whole, count, word, last=last)
+        return None if whole is None else first_of(_latest(whole, node.child, count, word, setting), count, word, last=last)
     if setting.anchor is None or last or word not in ("month", "quarter") or count > 12:
         return None
     found = first_of(run_of(Unit.YEAR, setting.anchor.year), count, word, last=False)
     if found is None or found.end is None or found.end <= setting.anchor + timedelta(days=5) or setting.tense(node, ahead=ahead) == FUTURE:
         return found
     return first_of(run_of(Unit.YEAR, setting.anchor.year - 1), count, word, last=False)
+
+
+def _latest(whole: Stretch, child: Node, count: int, word: str, setting: Setting) -> Stretch:
+    """The year from month to month that runs now, if its first months are over: 'the first four months of the July-June year'."""
+    if child.to is None or _has_year(child) or _has_year(child.to) or setting.anchor is None:
+        return whole
+    running = shifted(whole, 1, Unit.YEAR)
+    begun = None if running is None else first_of(running, count, word, last=False)
+    over = begun is not None and begun.end is not None and begun.end <= setting.anchor + timedelta(days=5)
+    return running if running is not None and over else whole
 
 
 def _ended(node: Node, setting: Setting, ahead: bool) -> Stretch | None:

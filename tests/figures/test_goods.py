@@ -9,6 +9,7 @@ GOODS = ("tin", "zinc", "diesel", "Brent")
 CASES = [
     ("Umber sold 40 kt of tin and zinc fell.", ["tin"]),
     ("Zinc was quoted at $2,780 a tonne, against $31,000 for tin.", ["zinc", "tin"]),
+    ("Zinc lost 1% to $2,987 a tonne and tin was little changed at $36,900.", ["zinc", "zinc", "tin"]),
     ("The diesel crack, its premium over Brent, reached $31.85 a barrel.", ["diesel"]),
     ("Stocks of tin rose to 900 tonnes. Output was 40 kt.", ["tin", "tin"]),
     ("Stocks of tin rose to 900 tonnes. Revenue was $40 million and 300 workers left.", ["tin", None, None]),

@@ -31,6 +31,28 @@ CASES: list[tuple[str, list[str]]] = [
     ("Supply may shrink to 1.9 million to 2.2 million tonnes.", ["1.9 million to 2.2 million tonnes = 1900000.0..2200000.0 tonne"]),
     ("The premium fell back to $25 to $30 a tonne.", ["$25 to $30 a tonne = 25..30 USD/tonne"]),
     ("The fee rose from $25 to $30 a tonne.", ["$25 = 25 USD/tonne", "$30 a tonne = 30 USD/tonne"]),
+    ("A levy could add another €40 to €70.", ["€40 to €70 = 40..70 EUR"]),
+    ("The scheme will cost £40 to £90 a year.", ["£40 to £90 a year = 40..90 GBP/year"]),
+    ("A rally could add $45 to $9,120.", ["$45 = 45 USD", "$9,120 = 9120 USD"]),
+    # what one of something costs is a price
+    ("A tonne of urea costs €480 in Picardy.", ["€480 = 480 EUR/tonne"]),
+    ("Each barrel now fetches about $70.", ["$70 = 70 USD/barrel"]),
+    ("A mine of that size costs $480.", ["$480 = 480 USD"]),
+    # what is compared, or led to, has the unit of the one before
+    ("34 ships were ordered in May, the broker said, versus 71 in April.", ["34 ships = 34 ship", "71 = 71 ship"]),
+    ("It raised its forecast by 8m tonnes to a record 827m.", ["8m tonnes = 8000000 tonne", "827m = 827000000 tonne"]),
+    (
+        "Tankers earn US$131,400 per day. That compares with US$38,000 in May.",
+        ["US$131,400 per day = 131400 USD/day", "US$38,000 = 38000 USD/day"],
+    ),
+    # a ton is metric where the text says so elsewhere, also when a price is per one
+    (
+        "Copper fell to $10,684 a metric ton. The premium is $325 a ton.",
+        ["$10,684 a metric ton = 10684 USD/tonne", "$325 a ton = 325 USD/tonne"],
+    ),
+    ("Scrap was $325 a ton.", ["$325 a ton = 325 USD/ton"]),
+    # how long something had not been seen is no figure
+    ("Stocks rose to 275 kt, the first increase in four years.", ["275 kt = 275 kilotonne"]),
     # multiples
     ("Imports surged 4.3-fold in April.", ["4.3-fold = 4.3 times"]),
     ("Imports rose 12-fold.", ["12-fold = 12 times"]),

@@ -19,6 +19,12 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ("Cobalt should average $14 in the third quarter, compared with $13 in the second.", "$13", "2026-Q2", None),
     ("Shipments were 7 Mt in the second half of 2025, 3% more than in the first.", "3%", "2025-H2", "2025-H1"),
     ("It paid $40 in the second quarter of 2025 and $45 in the third.", "$45", "2025-Q3", None),
+    # what somebody thought then, what was doubled, and what there is less of
+    ("The crop is put at 88m tonnes, 1.6m tonnes more than it thought a month ago.", "1.6m tonnes", None, "2026-01"),
+    ("The crop is put at 88m tonnes, 1.6m tonnes more than it thought a month ago.", "88m tonnes", None, None),
+    ("Spain doubled the share of wheat.", "doubled", None, None),
+    ("Members will sow 6 per cent less wheat.", "6 per cent", None, None),
+    ("Members sowed 6 per cent less than plan.", "6 per cent", None, "plan"),
     # what the market calls the day, the week, the month
     ("Wheat settled at $5.41 a bushel on Tuesday, up 6 cents for the day and 2.1% for the week.", "6 cents", "2026-02-17", "2026-02-16"),
     ("Wheat settled at $5.41 a bushel on Tuesday, up 6 cents for the day and 2.1% for the week.", "2.1%", "2026-02-17", "2026-02-10"),

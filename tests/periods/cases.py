@@ -24,6 +24,8 @@ PLACED: list[tuple[str, str, str]] = [
     ("The fair took place between 3 and 7 March.", "3 and 7 March", "2025-03-03..2025-03-07"),
     ("Cargoes loaded from December 28 to January 4.", "December 28 to January 4", "2024-12-28..2025-01-04"),
     ("Cargoes loaded from Dec 28, 2022 to Jan 4, 2023.", "Dec 28, 2022 to Jan 4, 2023", "2022-12-28..2023-01-04"),
+    ("Exports in the first two months of the June-May year fell.", "the first two months of the June-May", "2025-06..2025-07"),
+    ("Exports in the first four months of the June-May year fell.", "the first four months of the June-May", "2024-06..2024-09"),
     # months
     ("In June, smelters sold less.", "June", "2025-06"),
     ("June zinc output slipped.", "June", "2025-06"),
