@@ -77,6 +77,10 @@ BASIS_NEXT = re.compile(
     r"|year|month"
     r"|week|quarter|y/y|than|above|below|in)\b"
 )
+AFTER = re.compile(
+    r"^(?:\s(?:in|next|this|last)\s[\w\s-]{2,18}?)?,?\s(?:after|following)\s$"
+)  # 'will grow 2.3% next year after 1.4% in 2025'
+PERIOD_NEXT = re.compile(r"^\s(?:in|last|this|a year earlier|the (?:year|month|quarter) before)\b")
 LISTED = re.compile(r"^(?:,|,?\sand)\s(?:by\s|about\s)?$")
 RESPECTIVELY = re.compile(r"\brespectively\b")
 GAPPED = re.compile(r"^(?:,|,?\sand|;)\s(?:the\s)?(?:[\w’'&-]+\s){1,3}$")
@@ -209,7 +213,8 @@ def _shared(clause: Clause, found: list[Found], at: int, known: dict[int, Change
         level_like = item.is_money and not last.is_money and gap.strip() == ","
         if SAME.match(gap) and not level_like and (item.unit != last.unit or BASIS_NEXT.match(clause.after(item))):
             return known[at - 1].direction
-        if AND_BASIS.match(gap) and BASIS_NEXT.match(clause.after(item)):
+        then = item.unit == last.unit == "percent" and AFTER.match(gap) and PERIOD_NEXT.match(clause.after(item))
+        if then or (AND_BASIS.match(gap) and BASIS_NEXT.match(clause.after(item))):
             return known[at - 1].direction
     gapped = at - 2 in known and GAPPED.match(gap) and LEVEL_TO.match(clause.text[found[at - 2].end : last.start])
     if gapped and found[at - 2].unit == item.unit and re.match(r"\sto\s", clause.after(item)):

@@ -36,7 +36,8 @@ def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: lis
     measure = _near(clause, found, begin)
     if found.dimension in ("count", "time"):
         return measure  # what it counts says enough; a stretch of time may measure nothing
-    measure = measure or _far(clause, found) or (before if before is not None and goes_on(before, found) else None)
+    part = found.unit in ("percent", "fraction") and any(one.role is Role.CONTENT for one in said)  # '75% of days': no account told before
+    measure = measure or _far(clause, found) or (before if before is not None and not part and goes_on(before, found) else None)
     if measure is None and found.is_money and "/" in (found.unit or ""):
         return Measure("price", None, "price")
     nearest = next((one.word for one in said if one.role is Role.NEAR), None)

@@ -49,6 +49,8 @@ HEAVY = ("mass", "volume", "box", "energy", "flow", "yearly mass", "daily mass",
 
 def goes_on(before: Measure, found: Found) -> bool:
     """Whether a quantity can be of what the one before it measures."""
+    if before.of_company and found.is_money and (found.unit or "").partition("/")[2] not in ("", "share", "year", "quarter"):
+        return False  # a profit, then 'booked at US$83,300 per day'
     return (before.kind is None and before.flow is None) or suits(before, found)
 
 

@@ -78,6 +78,8 @@ def _upwards(root: Token, taken: Collection[int], *, during: bool) -> Iterator[S
             yield from _content(head, taken, CONTENT)  # '8 miles (13 km) of tunnels'
         if _heads(token, taken):
             yield Said(head, Role.HEAD)
+        if token.dep_ == "relcl" and any(child.tag_ in ("WDT", "WP") for child in token.children):
+            return  # 'Umber, which owns 41 ships, reported a profit': the ships are none of it
         token = head
 
 

@@ -18,7 +18,7 @@ from extractor.figures.quantities import quantities
 from extractor.figures.ratios import as_ratio, ratio_of
 from extractor.figures.respective import respective_names
 from extractor.figures.scene import Scene
-from extractor.figures.sources import attributed_to, sources
+from extractor.figures.sources import attributed_to, forecaster, makes, sources
 from extractor.figures.subjects import Subject, respective, subject_of
 from extractor.figures.when import Placed, When, in_force_after, placed_in
 from extractor.models import Article, Entity, Figure, FigureKind, Period, Quotation, span_of
@@ -115,6 +115,12 @@ class _Reading:
             return False
         return any(told.iso == period and clause.start <= told.span.start < item.end + BESIDE for told in self.scene.periods)
 
+    def _only_forecasts(self, clause: Clause, subject: Subject, said_by: str | None, kind: FigureKind, *, ahead: bool) -> bool:
+        """Whether the company puts a figure on record that is not its own: a price to come, a forecast raised."""
+        if said_by is None or said_by != subject.company:
+            return False
+        return (ahead and kind is FigureKind.PRICE) or (not makes(said_by, subject.measure) and forecaster(self.scene, clause) == said_by)
+
     def _figure(self, clause: Clause, at: int, change: Change | None, placed: Placed, subject: Subject) -> Figure:
         item = self.found[at]
         kind = kind_of(clause, item, subject.measure, change=change is not None)
@@ -132,7 +138,7 @@ class _Reading:
             of=None if change is None else change.of,
             measure=None if subject.measure is None else subject.measure.name,
             commodity=subject.commodity,
-            company=None if said_by == subject.company and ahead and kind is FigureKind.PRICE else subject.company,
+            company=None if self._only_forecasts(clause, subject, said_by, kind, ahead=ahead) else subject.company,
             place=where.place,
             origin=where.origin,
             destination=where.destination,

@@ -118,7 +118,13 @@ def _company(scene: Scene, clause: Clause, found: list[Found], at: int, said: li
     if said_by.organisation is not None and WE.search(clause.text, clause.start, clause.end):
         return said_by.organisation
     named = scene.within(clause.start, item.start, EntityKind.ORGANISATION)
-    told = [name.entity.name for name in named if name.entity.subtype in COMPANIES and name.entity.name not in said_by]
+    told = [
+        name.entity.name
+        for name in named
+        if name.entity.subtype in COMPANIES
+        and name.entity.name not in said_by
+        and not clause.text.endswith("ccording to ", clause.start, name.start)
+    ]
     if told:
         return told[-1]
     of_company = measure is not None and measure.of_company

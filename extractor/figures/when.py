@@ -63,6 +63,7 @@ FROM_THEN = re.compile(
     r"|to))(?:\s(?:those|that)\sof)?(?:\s(?:the|its|in))*\s?$"
 )
 NOW = re.compile(r"\b(?:now|currently)\b")
+WITHIN = re.compile(r",\s(?:which|who|whose)\s[^,;]*$")  # 'Umber, which owns 41 ships, earned $40m in the third quarter'
 WHEN = re.compile(r",?\s(?:when|where)\b[^.;]*$")
 RELATIVE = re.compile(r"\b(?:year|month|quarter|week|day)\b|\b[ymqwd][/-]?o?[/-]?[ymqwd]\b|-ago\b|ago$", re.IGNORECASE)
 EDGE = re.compile(r"\b(?:start|beginning|end|middle|turn|close) of\b")
@@ -270,5 +271,7 @@ class _Sentence:
         if ahead:
             return ahead[-1].iso
         behind = self.general[0] if self.general else None
-        parted = now is not None or (behind is not None and ASIDE.search(self.clause.text, start, behind.span.end) is not None)
+        text, within = self.clause.text, WITHIN.search(self.clause.text, self.clause.start, start)
+        left = within is not None and behind is not None and "," in text[self.found[at].end : behind.span.start]
+        parted = now is not None or left or (behind is not None and ASIDE.search(self.clause.text, start, behind.span.end) is not None)
         return None if behind is None or parted else behind.iso

@@ -9,6 +9,7 @@ from extractor.quotations.phrases import subject_of
 from extractor.quotations.scene import Scene
 
 ASKED = frozenset(["asked", "questioned", "pressed", "quizzed"])  # 'Asked whether it would sell, the firm said …'
+CONCESSIONS = frozenset(["although", "though", "but", "while", "whereas", "because", "even", "since"])  # with words in marks behind them
 BREAKS = frozenset([",", "—", "–", "--", "―"])
 
 
@@ -50,7 +51,8 @@ class Asides:
         stop = next((other for other in range(place + 1, end) if doc[other].text == ";"), end)
         finite = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[place:stop])
         compares = doc[place + 1].lower_ in ("up", "down", "against", "compared") and any(token.tag_ == "CD" for token in doc[place:stop])
-        fits = finite if doc[place + 1].lower_ in CONDITIONS else compares and not finite
+        marked = doc[place + 1].lower_ in CONCESSIONS and any(inside >= 0 for inside in self.scene.inside[place:stop])
+        fits = finite if doc[place + 1].lower_ in CONDITIONS or marked else compares and not finite
         piece = self.edges.piece(place + 1, stop - 1) if fits else None
         return [] if piece is None else [piece]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from extractor.quotations.addressees import without_addressees
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.cues import cue_at
 from extractor.quotations.edges import OPEN_ENDS
@@ -42,7 +43,8 @@ def found_in(scene: Scene) -> tuple[Attribution, ...]:
         *labelled,
     ]
     heads = headline_attributions(scene, [one for one in body if not _in_headline(scene, one)], _names(scene.doc))
-    return _sorted([without_marks(scene, one) for one in _without_repeats([*body, *heads], heads)])
+    found = without_addressees(scene, _without_repeats([*body, *heads], heads))
+    return _sorted([without_marks(scene, one) for one in found])
 
 
 def _within(scene: Scene, labelled: Sequence[Attribution]) -> frozenset[int]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from spacy.tokens import Span
 
+from extractor.quotations.addressees import without_addressees
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.edges import EDGES
 from extractor.quotations.quoted import inner_of
@@ -28,7 +29,7 @@ def tidied(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
     """All of them in that form; what has no words left, or says nothing, is dropped."""
     return [
         one._replace(content=content, source=_mention(scene, one.source))
-        for one in found
+        for one in without_addressees(scene, found)
         if (content := tidy_content(scene, one.content)) and says_something(scene.text[slice(*content[0])])
     ]
 

@@ -24,6 +24,7 @@ CASES = [
     ("Nickel added $65 to $15,410, lead $9 to $2,015 and tin lost $230.", {0: ("up", 1), 2: ("up", 3), 4: ("down", None)}),
     ("Demand more than doubled.", {0: ("up", None)}),
     ("Output halved to 3 kt.", {0: ("down", 1)}),
+    ("Output will grow 2.3% next year after 1.4% in 2025.", {0: ("up", None), 1: ("up", None)}),
     ("Dow +0.4%.", {0: ("up", None)}),
     ("A 60 basis point improvement was seen.", {0: ("up", None)}),
     ("Prices of $10 a tonne hold and world mine supply will grow by just 1.3 per cent.", {1: ("up", None)}),

@@ -123,6 +123,28 @@ def test_a_price_left_short_is_per_what_the_one_before_was() -> None:
     assert second.unit_choice is not None
 
 
+FORECASTERS = [
+    ("Umber Council raised its forecast for world output by 8 kt to 827 kt.", None),
+    ("Umber Lane raised its output forecast to 827 kt.", "Umber Lane"),
+    ("Output was 34 kt, according to Umber Lane.", None),
+    ("Umber Lane sold 34 kt.", "Umber Lane"),
+]
+
+
+@pytest.mark.parametrize(("text", "company"), FORECASTERS)
+def test_what_is_forecast_is_of_who_makes_it_not_of_who_says_so(text: str, company: str | None) -> None:
+    name = "Umber Council" if "Council" in text else "Umber Lane"
+    found = read(text, (entity(text, name, EntityKind.ORGANISATION),))
+    assert {figure.company for figure in found} == {company}
+    assert all(figure.attributed_to == name for figure in found if "forecast" in text or "according" in text)
+
+
+def test_what_a_relative_clause_counts_is_in_no_account() -> None:
+    text = "Umber Lane, which owns 41 ships, reported a profit of $40m in the third quarter."
+    ships, profit = read(text, periods=(period(text, "the third quarter", "2025-Q3"),))
+    assert (ships.period, profit.period) == (None, "2025-Q3")
+
+
 def test_who_says_so() -> None:
     text = "“We ship 40 kt a month,” Ida Brandt said."
     at = text.index("We")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor.models import QuotationKind
 from tests.quotations.conftest import Read
 
 NOTHING = [
@@ -26,6 +27,8 @@ NOTHING = [
     "May exports compare with much lower levels in April.",
     "The firm, which wants to open a second pit, has 40 employees.",
     "Corvane, which reports prices each day, has moved to Leeds.",
+    "Growers told to brace for thinner margins",
+    "Miners warned to expect higher royalties after the vote",
 ]
 
 
@@ -60,3 +63,14 @@ def test_what_one_speaker_says_in_one_go_is_one_quotation(read: Read, text: str)
     found = read(text).quotations
     assert len(found) == 1
     assert len(found[0].content) == text.count("“")
+
+
+def test_a_concession_with_words_in_marks_behind_the_aside_belongs_to_it(read: Read) -> None:
+    text = 'Three mills agreed to sell less, Ibsen noted, although the pledge "has more holes than a colander".'
+    mixed = next(one for one in read(text).quotations if one.kind is QuotationKind.MIXED)
+    assert [span.text for span in mixed.content] == [
+        "Three mills agreed to sell less",
+        'although the pledge "has more holes than a colander"',
+    ]
+    own = "Three mills agreed to sell less, Ibsen noted, although others doubt it."
+    assert [span.text for span in read(own).quotations[0].content] == ["Three mills agreed to sell less"]
