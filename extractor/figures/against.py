@@ -45,6 +45,10 @@ def _wording(pattern: str, basis: str = "{0}") -> Wording:
 BEHIND = (
     _wording(r"\b(?:the\s|its\s|their\s)?((?:two|three|four|five|six|seven|ten|\d+)-year (?:seasonal )?average)"),
     _wording(
+        r"\b(?:the|its|their)\saverage\s(?:of|for|over)\sthe\s(?:past|last|previous|prior)\s(two|three|four|five|six|seven|ten|\d+)\syears",
+        "{0}-year average",
+    ),
+    _wording(
         r"\baverage\s(monthly|weekly|quarterly|annual|daily)\s(?:[a-z]+\s){0,3}(?:in|of|for|during)\s(\d{4})",
         "{0} average of {1}",
     ),
@@ -60,7 +64,9 @@ BEHIND = (
         "previous forecast",
     ),
     _wording(rf"\b{SIDE}\s{OWN}{EDGE}(?:[a-z’'-]+\s)?(?:plan|planned)\b", "plan"),
-    _wording(rf"\b{SIDE}\s(?!(?:she|he|it|they|we)\s){OWN}{EDGE}(?:[a-z’'-]+\s)?(budget|target|guidance|quota|forecast|capacity)(?:ed)?\b"),
+    _wording(
+        rf"\b{SIDE}\s(?!(?:she|he|it|they|we)\s){OWN}{EDGE}(?:[a-z’'-]+\s)?(budget|target|guidance|quota|forecast|capacity)(?:ed)?\b(?!\s(?:in|on|last)\s)"
+    ),
     _wording(r"\b(?:seasonal (?:norm|average)|norm for the season)\b", "seasonal norm"),
     _wording(rf"\b{SIDE}\s{OWN}pre-(?:pandemic|war|crisis|Covid)\s(?:level|levels|average)\b", "pre-crisis level"),
     _wording(r"\bthan\s(?:was\s|were\s|had\sbeen\s|first\s|originally\s)?(usual|normal|expected|planned|budgeted|agreed|feared|hoped)\b"),
@@ -89,6 +95,7 @@ APART = re.compile(
 )
 WORD = re.compile(r"((?:[A-Z]\.)+|[^\W\d_][\w.’'&/-]*?)(?=[,;:)\s”\"]|\.?$|\.\s|[’']s\s)(\s?)")
 WORDS = 3
+SAID_OF = frozenset(["pays", "paid", "pay", "does", "did", "was", "is", "has", "had", "sells", "sold", "makes", "made", "needs", "costs"])
 
 
 def basis_words(clause: Clause, found: list[Found], at: int) -> str | None:
@@ -134,7 +141,13 @@ def _name(words: str) -> str | None:
         at = word.end()
         if not word[2]:
             break
-    if not name or len(name) > WORDS or name[-1].endswith(("ed", "ly")) or name[-1].lower() in _no_things("month"):
+    if (
+        not name
+        or len(name) > WORDS
+        or name[-1].endswith(("ed", "ly"))
+        or name[-1].lower() in SAID_OF
+        or name[-1].lower() in _no_things("month")
+    ):
         return None
     if words[at : at + 3] == "to " or words[at : at + 1].isdigit():
         return None  # 'less than a vessel needs to load', 'above Brent 12'

@@ -27,7 +27,7 @@ IRREGULAR = {
 }  # fmt: skip
 UNCHANGED = frozenset(("people", "aircraft", "staff", "head", "cattle", "species", "personnel", "sheep", "police", "fish"))
 PLAIN = re.compile(r"[ -](?:(?:[a-z-]+ ){0,2}?)([a-z]{2,}s|people|staff)\b")
-OF_THE = re.compile(r"\sof\s(?:the|its|their|our|his|her|these|those)(?=\s[a-zA-Z])\s?")
+OF_THE = re.compile(r"\sof\s(?:the|its|their|our|his|her|these|those)(?:\s\d[\d,.]*)?(?=\s[a-zA-Z])\s?")
 AGE = re.compile(r"-old\b|\s(?:of age|old)\b|s-old\b")
 AGED = re.compile(r"[A-Z][\w'’-]+, \d\d,$|\b[Aa]ged? (?:of |about )?\d\d.?$|\b(?:he|she|He|She) (?:is|was|will be|turned|turns) \d\d\W$")
 MOST = 6
@@ -127,7 +127,8 @@ def _as_written(token: Token) -> str:
 
 def _plain_noun(text: str, found: Found) -> tuple[int, str] | None:
     """A plural word close behind the number, where no tags are known."""
-    match = PLAIN.match(text, found.end)
+    of = OF_THE.match(text, found.end)
+    match = PLAIN.match(text, found.end if of is None else text.rindex(" ", found.end, of.end() + 1))
     return None if match is None or match[1] in word_list("never_counted") else (match.end(), singular(match[1]))
 
 

@@ -192,8 +192,8 @@ def setting_of(text: str, url: str | None = None, language: str | None = None) -
 
 
 def cents_of(text: str, start: int, end: int) -> str | None:
-    """The country of bare cents in a sentence `[start, end)`: that of the explicit dollars beside them."""
+    """The currency of bare cents in a sentence `[start, end)`: of the dollars beside them, of the euro where the text has no dollars."""
     match = EXPLICIT.search(text, start, end)
     if match is None:
-        return None
+        return "euro cent" if "€" in text and "$" not in text and "dollar" not in text else None
     return MINOR_OF.get(COUNTRIES[match[1] or match[2]])

@@ -30,7 +30,7 @@ SCAN = re.compile(
     | (?P<mixed>(?<![\d.,/])(?:\d+[{SPACES}-])?\d{{1,3}}[/⁄]\d{{1,4}}(?![\d/⁄]))
     | (?P<vulgar>\d*[{SPACES}]?[{"".join(VULGAR)}])
     | (?P<digits>(?<![\d])(?:(?:{GROUPED}|\d+)(?:\.\d+)?|(?<![\d.])\.\d+))
-      (?P<eighths>(?<=\.\d\d)[ -]\d/[248](?!\d))?
+      (?P<eighths>(?<=\.\d\d)(?:[ -]\d/[248](?!\d)|[{SPACES}]?[½¼¾⅛⅜⅝⅞]))?
       (?P<scale>(?:[\s-]?{SCALE_WORD})*)
       (?P<letter>(?-i:MM|[kKmMbBT])(?![A-Za-z0-9²³/]))?
     | \b(?P<outof>(?:(?:one|two|three|four|five|six|seven|eight|nine|\d{{1,2}})|one\s[a-z]+
@@ -114,10 +114,10 @@ def _digits(text: str, match: re.Match[str]) -> Numeral:
 
 
 def _eighths(words: str | None) -> Decimal:
-    """Grain prices carry fractions of a cent: '$10.36 1/2' is 10.365."""
+    """Grain prices carry fractions of a cent: '$10.36 1/2' and '$10.36½' are 10.365."""
     if words is None:
         return Decimal(0)
-    top, bottom = words.strip(" -").split("/")
+    top, bottom = VULGAR.get(words[-1]) or words.strip(" -").split("/")
     return Decimal(top) / Decimal(bottom) / 100
 
 

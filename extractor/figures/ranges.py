@@ -28,6 +28,7 @@ THEN_RANGE = re.compile(r"\sto\s\S{1,9}(?:\sto\s|-)\S*\d")
 BY = re.compile(r"\bby\s(?:about\s|around\s|some\s|another\s)?$", re.IGNORECASE)
 RANGE_FOLLOWS = re.compile(r"\bto\s(?:about\s|around\s|roughly\s|some\s)?$", re.IGNORECASE)
 FAR = 60
+STOP = re.compile(r"[.!?][”\"’']?\s(?=[A-Z“\"])")
 MULTIPLIED = re.compile(r"\b(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|es|ing)\b[^.;]*$", re.IGNORECASE)
 MOST_APART = 20
 ADDS = re.compile(r"\banother\s$|\b(?:could|would|will|may|might|can|to)\s(?:add|cost|save|take|pay|charge)\s(?:about\s|around\s|some\s)?$")
@@ -145,7 +146,7 @@ def _same_unit(left: Found, right: Found) -> bool:
 
 
 def _links(text: str, left: Found, right: Found, gap: str) -> bool:
-    before = text[max(0, left.start - FAR) : left.start]
+    before = STOP.split(text[max(0, left.start - FAR) : left.start])[-1]
     if DASH.fullmatch(gap) and "to" not in gap:
         return not (left.unit is None and right.unit is None and left.scale == right.scale == 1 and not left.grouped)
     if AND.fullmatch(gap):

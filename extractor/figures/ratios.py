@@ -10,6 +10,7 @@ from extractor.models import Direction
 COMPARES = re.compile(
     r"^\s(?:as\s\w+|more\b|higher\b|the\b|that\b|those\b|its\b|their\b|what\b|last\b|this\b|normal|larger|bigger|greater|faster|usual)"
 )
+AGAIN = re.compile(r"^\sas\s(?:much|many)\sagain\b")
 SMALLER = re.compile(r"^\s(?:less|lower|smaller|fewer|cheaper)\b")
 FIELD_OF = re.compile(
     r"^\s(?:the|that|those|its|their|what|last|this|as\s\w+)\b(?!\s(?:of|cost|country|world|market|total|population|new|money|time)\b)"
@@ -33,6 +34,8 @@ def ratio_of(clause: Clause, found: list[Found], at: int) -> Direction | None:
     item = found[at]
     after = clause.after(item)
     if item.unit == "times" and item.value is not None:
+        if AGAIN.match(after):
+            return Direction.UP  # 'half as much again'
         if SMALLER.match(after) or item.value < 1:
             return Direction.DOWN
         return Direction.UP if COMPARES.match(after) else None

@@ -61,6 +61,8 @@ TRAPS = (
     r"(?:Fe|Cu|Ni|Li|Al|Zn|Pb|Sn|Mn|Cr|Mo|Ti|W|V|P|S|C|Si|Co|Au|Ag|Pt|Pd|[A-Z][A-Za-z]*\d[A-Za-z\d]*)\b(?![&'’])",
     r"(?<![\w.,])\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?(?:%|per cent|percent)[\s-](?:grade|purity)\b",
     r"\b(?:[Gg]rading|[Gg]rades? of|[Pp]urity of|[Cc]ontaining at least)\s\d[\d.,]*\s?(?:%|per cent|percent)",
+    r"(?<![\w.,])\d+(?:\.\d+)?[\s-](?:octane|RON|ppm|ppmw|cst|cSt|CST|proof|denier)\b(?=[\s-](?:[a-z-]+\s)?(?:gasoline|petrol|motor|diesel"
+    r"|gas\s?oil|fuel|bunker|oil|grade|kerosene|naphtha|sulphur|sulfur|spirit|yarn|fib(?:re|er)))",
     # sizes that name a product
     r"(?<![\w.,])\d+(?:\.\d+)?(?:\s?[-–x]\s?\d+(?:\.\d+)?)?[\s-]?(?:mm|millimet(?:re|er)|inch)[\s-](?=[A-Z]+[A-Z\d]*\d"
     r"|(?:[a-z]+[\s-])?(?:rebar|coils?|"

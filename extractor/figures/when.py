@@ -27,7 +27,7 @@ class Placed:
 BASIS_BEFORE = re.compile(
     r"(?:\b(?:over|from|since|versus|vs\.?|against|on)|\bthan\s(?:in|on|at|for|during)?|\bcompared\s(?:with|"
     r"to)(?:\s(?:that|those)\s(?:of|in))?|"
-    r"\bthan\s(?:(?:the\s)?[\w’']+\s){1,3}(?:did|had|was|were|forecast|expected|predicted|estimated|thought|saw|paid"
+    r"\bthan\s(?:(?:the\s)?[\w’']+\s){0,3}(?:did|had|was|were|forecast|expected|predicted|estimated|thought|saw|paid"
     r"|fetched|sold|produced|bought|made|cost|earned|reported|shipped|stood|traded)(?:\s(?:in|on|at|during|for))?\s?|"
     r"\b(?:behind|ahead\sof|short\sof|down\son|up\son)\s|"
     r"\b(?:above|below|under|on|over|from|than)\s(?:that|those|its|their|the)?\s?(?:levels?|peak|end|"

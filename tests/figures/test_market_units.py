@@ -53,6 +53,12 @@ CASES: list[tuple[str, list[str]]] = [
     ("Scrap was $325 a ton.", ["$325 a ton = 325 USD/ton"]),
     # how long something had not been seen is no figure
     ("Stocks rose to 275 kt, the first increase in four years.", ["275 kt = 275 kilotonne"]),
+    # fractions of a cent, currencies without a sign, grades, and what is counted of so many
+    ("Soybeans settled at $11.57¼ per bushel.", ["$11.57¼ per bushel = 11.5725 USD/bushel"]),
+    ("It lost €47m. The dividend of 60 cents a share will go.", ["€47m = 47000000 EUR", "60 cents a share = 60 euro cent/share"]),
+    ("The plant will shed 140 of its 1,150 jobs.", ["140 of its 1,150 jobs = 140 job", "1,150 jobs = 1150 job"]),
+    ("Prices of 92-octane gasoline, 10 ppm sulphur diesel and 380-cst bunker fuel rose.", []),
+    ("She does not chase the rally. She puts fair value at $10.75 to $11 a bushel.", ["$10.75 to $11 a bushel = 10.75..11 USD/bushel"]),
     # multiples
     ("Imports surged 4.3-fold in April.", ["4.3-fold = 4.3 times"]),
     ("Imports rose 12-fold.", ["12-fold = 12 times"]),

@@ -25,6 +25,9 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ("Spain doubled the share of wheat.", "doubled", None, None),
     ("Members will sow 6 per cent less wheat.", "6 per cent", None, None),
     ("Members sowed 6 per cent less than plan.", "6 per cent", None, "plan"),
+    ("Corn output was 16 Mt, 0.3% more than forecast in January.", "0.3%", None, "2026-01"),
+    ("The crack was $22, some 8% below the average of the past five years.", "8%", None, "five-year average"),
+    ("Power costs $50 a MWh, or a third less than the smelter pays.", "a third", None, None),
     # what the market calls the day, the week, the month
     ("Wheat settled at $5.41 a bushel on Tuesday, up 6 cents for the day and 2.1% for the week.", "6 cents", "2026-02-17", "2026-02-16"),
     ("Wheat settled at $5.41 a bushel on Tuesday, up 6 cents for the day and 2.1% for the week.", "2.1%", "2026-02-17", "2026-02-10"),
