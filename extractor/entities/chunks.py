@@ -54,10 +54,12 @@ def capital_runs(words: list[str]) -> Runs:
 
 
 def _with_prefixes(words: list[str], classes: list[int]) -> list[int]:
-    """'All-India Millers': the hyphen makes a part of the name of the function word."""
+    """'All-India Millers', 'Dirk-Jan': the hyphen makes a part of the name of a function word, and of a month."""
     for i in range(len(words) - 2):
         if classes[i : i + 3] == [OTHER, HYPHEN, NAME] and words[i][:1].isupper() and words[i].lower() in PREFIXES:
             classes[i] = NAME
+        elif classes[i] == NAME and classes[i + 1] == HYPHEN and words[i + 2] in given_names() and words[i] in given_names():
+            classes[i + 2] = NAME  # 'Dirk-Jan Ferreira': no month
     return classes
 
 

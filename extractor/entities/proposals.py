@@ -41,7 +41,6 @@ BRACKETS = frozenset("()[]{}")
 OPENERS = frozenset({'"', "“", "‘", "'", "«", "(", "-", "–", "—", ":", "•", "\n", "\n\n"})
 BLEND = re.compile(r"(?:[A-Z]|FY|CY|[1-4][QHT]|[QHT][1-4])\d+E?$")  # B50, E10, FY28, 2H26
 PAIRED = frozenset({"Anglo", "Sino", "Franco", "Russo", "Indo", "Afro"})
-NO_PERSON = frozenset({"of", "at", "from", "report", "reports", "reported", "reporting", "writes", "said", "says"})
 TITLES = CAPITAL_HEADS | {word.upper() for word in title_heads() if len(word) < 4} | {word.capitalize() for word in TITLE_WORDS}
 WENT = frozenset(["up", "down", "flat", "little", "steady", "unchanged", "higher", "lower"])
 MOVED = frozenset(
@@ -164,9 +163,15 @@ def _holds_several(words: list[str], start: int, end: int) -> bool:
 
 
 def _person(words: list[str], start: int, end: int) -> tuple[int, int]:
-    """'Bart Coombes' of 'Bart Coombes of Salina', of 'Bart Coombes report from Hull' and of 'Republican Bart Coombes'."""
+    """'Bart Coombes' of 'Bart Coombes of Salina', of 'Bart Coombes see rates' and of 'Republican Bart Coombes'."""
     start += end - start > 2 and words[start] in no_names("party")
-    return start, next((i for i in range(start + 1, end) if words[i] in NO_PERSON), end)
+    return start, next((i for i in range(start + 1, end) if _ends_name(words, i)), end)
+
+
+def _ends_name(words: list[str], at: int) -> bool:
+    """A word in small letters that is no particle and no second half of a given name: not 'ho' of 'Jun-ho Field'."""
+    word = words[at]
+    return word.islower() and word.isalpha() and word not in entity_words("particle") and words[at - 1] != "-"
 
 
 def _past_trade(doc: Doc, words: list[str], start: int, end: int) -> int:
@@ -222,6 +227,8 @@ def _names_nobody(words: list[str], start: int, end: int) -> bool:
         return True  # 'Yuan 14,000/mt'
     if words[start] in no_names("scale") and all(word.isdigit() for word in words[start + 1 : end]):
         return True  # 'Worldscale 137'
+    if end - start == 1 and words[start].isupper() and words[end : end + 1] == ["index"]:
+        return True  # 'the OBX index'
     return end - start == 1 and bool(
         words[start] in no_names()
         or words[start].lower() in title_heads()

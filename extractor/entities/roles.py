@@ -40,7 +40,10 @@ def _together(before: list[TitleRead], after: list[TitleRead]) -> list[TitleRead
 def _told_next(phrases: Phrases, focus: Focus, named: Named) -> list[TitleRead]:
     """'Jo Field is not surprised. The president of Larch Bank has argued …': the next sentence tells the post."""
     sentence = phrases.doc[named.start].sent if phrases.doc.has_annotation("SENT_START") else None
-    if sentence is None or named.start - sentence.start > 1 or phrases.low(sentence.end) != "the":
+    if sentence is None or phrases.low(sentence.end) != "the":
+        return []
+    last = named.end == sentence.end - 1 and phrases.tag(named.start - 1).startswith("VB")  # 'Not so fast, says Jo Field.'
+    if named.start - sentence.start > 1 and not last:
         return []
     read = title_after(phrases, focus, sentence.end + 1, former=False)
     return [] if read is None or read.organisation is None or read.organisation.start < sentence.end else [read]

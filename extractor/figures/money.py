@@ -70,6 +70,8 @@ CROWNS = {
     "Prague": "CZK",
 }
 EXPLICIT = re.compile(r"(US|A|C|NZ|HK|S|NT)\$|\b(Canadian|Australian|US|U\.S\.) (?:dollars?|cents?)\b")
+EUROS = re.compile(r"€|\beuros?\b|\bEUR\b")
+DOLLARS = re.compile(r"\$|\bdollars?\b|\bUSD\b")
 WORD_MONEY = {"won": 100, "real": 100, "sol": 100, "rand": 1, "quid": 1}
 
 
@@ -192,8 +194,9 @@ def setting_of(text: str, url: str | None = None, language: str | None = None) -
 
 
 def cents_of(text: str, start: int, end: int) -> str | None:
-    """The currency of bare cents in a sentence `[start, end)`: of the dollars beside them, of the euro where the text has no dollars."""
+    """The currency of bare cents in a sentence `[start, end)`: of the dollars or euros beside them, of the euro where the text has no dollars."""
     match = EXPLICIT.search(text, start, end)
     if match is None:
-        return "euro cent" if "€" in text and "$" not in text and "dollar" not in text else None
+        beside = EUROS.search(text, start, end) is not None and DOLLARS.search(text, start, end) is None
+        return "euro cent" if beside or (EUROS.search(text) is not None and DOLLARS.search(text) is None) else None
     return MINOR_OF.get(COUNTRIES[match[1] or match[2]])

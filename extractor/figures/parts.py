@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from math import gcd
 
 from extractor.figures.numeral import Numeral
 from extractor.figures.spelled import SCALES, TENS, UNITS
@@ -39,7 +40,7 @@ NO_MULTIPLE = re.compile(
     r"hull|A|B)|\s(?:digit|taxation|jeopardy|standard|check|agent|life)"
 )
 TWICE = re.compile(
-    r"\s(?:as\s(?:much|many|high|low|large|big|fast|\w+\sas)|the|that|those|what|its|their|his|her|last|this|more|normal|usual|average)\b",
+    r"\s(?:as\s(?:much|many|high|low|large|big|fast|\w+\sas)|the|that|those|what|its|their|his|her|last|this|more|normal|usual|average)\b|\s[\w.]+(?:[’']s|s[’'])\s",
     re.IGNORECASE,
 )
 VERB_BEFORE = re.compile(
@@ -71,7 +72,7 @@ def fraction_or_multiple(text: str, start: int, end: int) -> Numeral | None:
 def _part(text: str, start: int, end: int, head: str, tail: str, bottom: int) -> Numeral | None:
     """'two-thirds of', 'a fifth', 'a quarter point'; not 'a third session'."""
     top = 1 if head in ("a", "an") else UNITS.get(head, 0)
-    if top < 1 or top >= bottom or tail.endswith("s") != (top > 1):
+    if top < 1 or top >= bottom or gcd(top, bottom) > 1 or tail.endswith("s") != (top > 1):
         return None
     point = OF_A_POINT.match(text, end)
     if point is not None:

@@ -14,6 +14,9 @@ IN_BEFORE = re.compile(r"\b(?:in|at|within|across|near|outside|off|inside|delive
 REST = re.compile(
     r"\bto (?:the )?(rest of the world|other countries|all other destinations|other destinations|all destinations)\b", re.IGNORECASE
 )
+NONE_THERE = re.compile(
+    r"\b(?:none|nothing|no|nor|never|not\s(?:an?|one|any)|without|excluding|except|other\sthan|apart\sfrom|barring)\b[^,;.]*$"
+)
 FLOWS = ("out", "in", "route")
 
 
@@ -41,6 +44,8 @@ def _flow(scene: Scene, named: list[Named], start: int, end: int, at: int, flow:
     for name in named:
         before = scene.text[max(start, name.start - 30) : name.start]
         told = name.end <= at
+        if NONE_THERE.search(scene.text, max(start, name.start - 50), name.start):
+            continue  # 'exported 5.9 t, but none of it went to America'
         if FROM_BEFORE.search(before):
             origin = name.entity.name if told or origin is None else origin
         elif TO_BEFORE.search(before):

@@ -8,7 +8,7 @@ from extractor.figures.found import Found
 from extractor.models import Direction
 
 COMPARES = re.compile(
-    r"^\s(?:as\s\w+|more\b|higher\b|the\b|that\b|those\b|its\b|their\b|what\b|last\b|this\b|normal|larger|bigger|greater|faster|usual)"
+    r"^\s(?:as\s\w+|more\b|higher\b|the\b|that\b|those\b|its\b|their\b|what\b|last\b|this\b|normal|larger|bigger|greater|faster|usual|[\w.]+(?:[’']s|s[’'])\s)"
 )
 AGAIN = re.compile(r"^\sas\s(?:much|many)\sagain\b")
 SMALLER = re.compile(r"^\s(?:less|lower|smaller|fewer|cheaper)\b")

@@ -5,17 +5,17 @@ from datetime import date, timedelta
 
 from extractor.models import Range
 
-STEP = re.compile(r"\b(year|month|quarter|week|day)s?\b|\b([ymqwd])[/-]?o?[/-]?[ymqwd]\b", re.IGNORECASE)
+STEP = re.compile(r"\b(year|month|quarter|fortnight|week|day)s?\b|\b([ymqwd])[/-]?o?[/-]?[ymqwd]\b", re.IGNORECASE)
 ONE = re.compile(r"\b(?:two|three|four|five|six|\d+)\b", re.IGNORECASE)
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 QUARTER = re.compile(r"(\d{4})-([QH])(\d)")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LETTERS = {"y": "year", "m": "month", "q": "quarter", "w": "week", "d": "day"}
-DAYS = {"day": 1, "week": 7}
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def before(period: str | Range | None, words: str) -> str | Range | None:
-    """The period one year, month, quarter, week or day before `period`, as the words say; None if they do not fit it."""
+    """The period one year, month, quarter, fortnight, week or day before `period`, as the words say; None if they do not fit it."""
     match = STEP.search(words)
     if match is None or ONE.search(words):
         return None

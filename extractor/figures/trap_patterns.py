@@ -59,6 +59,9 @@ TRAPS = (
     r"(?<![\w.,])\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?(?:%|per cent|percent|pct)[\s-](?=(?:[A-Z][a-z]?\d*){1,5}\b)(?=\w*\d|"
     r"[A-Z][a-z]?\b)"
     r"(?:Fe|Cu|Ni|Li|Al|Zn|Pb|Sn|Mn|Cr|Mo|Ti|W|V|P|S|C|Si|Co|Au|Ag|Pt|Pd|[A-Z][A-Za-z]*\d[A-Za-z\d]*)\b(?![&'’])",
+    r"\b(?:[Cc]oncentrates?|[Oo]res?|[Ff]ines|[Mm]aterial|[Ss]podumene|[Bb]auxite|[Aa]lloys?|[Cc]arbonate|[Oo]xide|[Mm]atte)\s"
+    r"(?:with|containing|of|at|grading|holding)\s(?:about\s|around\s|at least\s)?\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?"
+    r"(?:%|per cent|percent)\s(?!of\b)[a-z]+",
     r"(?<![\w.,])\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?(?:%|per cent|percent)[\s-](?:grade|purity)\b",
     r"\b(?:[Gg]rading|[Gg]rades? of|[Pp]urity of|[Cc]ontaining at least)\s\d[\d.,]*\s?(?:%|per cent|percent)",
     r"(?<![\w.,])\d+(?:\.\d+)?[\s-](?:octane|RON|ppm|ppmw|cst|cSt|CST|proof|denier)\b(?=[\s-](?:[a-z-]+\s)?(?:gasoline|petrol|motor|diesel"
@@ -85,6 +88,8 @@ TRAPS = (
     r"LME|contract|price|futures|metal))",
     rf"\b(?:\w+est|least|most|record|time|first)\b(?:\s[\w-]+){{0,5}}\sin\s(?:more than\s|at least\s|nearly\s|"
     rf"almost\s|over\s|about\s)?{NUMBER}[\s-]{SPAN_OF_TIME}\b",
+    rf"\b(?:opens?|starts?|begins?|ends?|expires?|closes?|arrives?|due|lapses?)\s(?:in|within)\s(?:less than\s|under\s|about\s"
+    rf"|little more than\s|just\s)?{NUMBER}\s{SPAN_OF_TIME}\b",
     # scores of games and votes, a firm
     r"\b\d{1,3}[-–]\d{1,3}\b(?=\s(?:win|draw|loss|defeat|victory|lead|triumph|rout|deficit|series|vote|"
     r"majority|down|up|aggregate|scoreline|on aggregate)\b)|(?<![\w.,$€£])3M\b",

@@ -65,7 +65,7 @@ FROM_THEN = re.compile(
 NOW = re.compile(r"\b(?:now|currently)\b")
 WITHIN = re.compile(r",\s(?:which|who|whose)\s[^,;]*$")  # 'Umber, which owns 41 ships, earned $40m in the third quarter'
 WHEN = re.compile(r",?\s(?:when|where)\b[^.;]*$")
-RELATIVE = re.compile(r"\b(?:year|month|quarter|week|day)\b|\b[ymqwd][/-]?o?[/-]?[ymqwd]\b|-ago\b|ago$", re.IGNORECASE)
+RELATIVE = re.compile(r"\b(?:year|month|quarter|fortnight|week|day)\b|\b[ymqwd][/-]?o?[/-]?[ymqwd]\b|-ago\b|ago$", re.IGNORECASE)
 EDGE = re.compile(r"\b(?:start|beginning|end|middle|turn|close) of\b")
 STRONG = re.compile(
     r"^\s?(?:\([^)]{0,40}\)\s?)?(?:[a-z]+\s){0,6}?(?:(?:in|on|for|during|at|by|of|through|as of|this|"

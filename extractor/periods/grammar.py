@@ -188,7 +188,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.ON_THE, r"(?P<bare>on|for)(?P<the> the)? (?P<unit>day|session|week|month|quarter|year)(?!~?\w)"),
     (Kind.ON_THE, r"(?P<bare>on|for)(?P<the> the)? (?P<unit>day|session|week|month|quarter|year)(?= (?:to|and|but|at|in"
                   r"|after|as|while|amid)\b)"),
-    (Kind.WITHIN, r"(?:in|over|within) (?:just |only |barely |the space of )?(?P<count>NUMBER)~(?P<unit>UNITS"
+    (Kind.WITHIN, r"(?:in|over|within) (?:just |only |barely |under |less than |little more than |the space of )?(?P<count>NUMBER)~(?P<unit>UNITS"
                   r"|sessions)(?!['’\w-])(?! (?:to|through|ended|ending|of|from|until|ago|earlier|before|later|after|since|time)(?!\w))"),
     (Kind.IN_A, r"(?:in|over) (?:just |only )?(?:a|one) (?:single )?(?P<unit>day|week|month|quarter|year)(?!['’\w-])"),
     (Kind.FIRST, r"(?:the )?(?P<which>first|last|final|opening) (?P<count>NUMBER)~(?P<unit>days|weeks|months|quarters)(?!\w)"),
@@ -202,6 +202,10 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (Kind.OF_THE, r"(?:the )?(?P<unit>week|month|quarter|year) (?:of|beginning|starting|commencing)(?= )"),
     (Kind.THE, r"(?P<which>the|that|the whole|the full|this same) (?P<unit>day|week|month|quarter|half|year|decade)(?:['’]s)?(?!['’-]?\w)"),
+    (
+        Kind.DEICTIC,
+        r"(?P<which>full|whole)~(?P<unit>year)(?= (?:\w+ ){0,2}(?:forecasts?|guidance|outlook|targets?|estimates?|projections?)(?!\w))",
+    ),
     (Kind.THE, r"(?P<unit>year|month|quarter)~?(?P<which>end)(?!\w)"),
     (
         Kind.PART,

@@ -142,7 +142,7 @@ def _month(node: Node, setting: Setting, ahead: bool) -> Stretch | None:
         return None
     begins = run_of(Unit.MONTH, setting.anchor.year + (number <= setting.anchor.month), number).start
     soon = begins is not None and (begins - setting.anchor).days <= SOON and FOR.search(setting.low, max(0, node.start - 8), node.start)
-    return nearest_run(Unit.MONTH, number, setting.anchor, FUTURE if soon else setting.tense(node, ahead=ahead))
+    return nearest_run(Unit.MONTH, number, setting.anchor, FUTURE if soon else setting.tense(node, ahead=ahead), results=not ahead)
 
 
 def _weekday(node: Node, setting: Setting, ahead: bool) -> Stretch | None:
@@ -154,12 +154,19 @@ def _weekday(node: Node, setting: Setting, ahead: bool) -> Stretch | None:
         monday = setting.anchor - timedelta(days=setting.anchor.weekday() - 7 * ("last", "this", "next").index(week) + 7)
         return a_day(monday + timedelta(days=number))
     if node.group("prior") is not None:
-        again = word in setting.low[max(0, node.start - SPOKEN_OF) : node.start]
-        return shifted(nearest_weekday(number, setting.anchor, PAST, "last"), -1 if again else 0, Unit.WEEK)
+        return _weekday_before(number, word, node, setting, setting.anchor)
     if not ahead and SUPPLIED.search(setting.low, max(0, node.start - 40), node.start):
         return nearest_weekday(number, setting.anchor, FUTURE, "")
     which = " ".join((node.group("which") or "").split())
+    if which in ("the previous", "the preceding"):
+        return _weekday_before(number, word, node, setting, setting.anchor)
     return nearest_weekday(number, setting.anchor, setting.tense(node, ahead=ahead), which)
+
+
+def _weekday_before(number: int, word: str, node: Node, setting: Setting, anchor: date) -> Stretch | None:
+    """'the Sunday before', 'the previous Tuesday': a week before the one that was spoken of, if one was."""
+    again = word in setting.low[max(0, node.start - SPOKEN_OF) : node.start]
+    return shifted(nearest_weekday(number, anchor, PAST, "last"), -1 if again else 0, Unit.WEEK)
 
 
 def _year(node: Node, setting: Setting, ahead: bool) -> Stretch | None:

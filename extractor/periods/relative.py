@@ -1,5 +1,6 @@
 """Places what is reckoned from the day of publication: "last month", "the next five years", "year-to-date", "yesterday"."""
 
+import re
 from datetime import date, timedelta
 
 from extractor.periods.nearest import nearest_run
@@ -22,6 +23,7 @@ UNITS = {
     "decade": Unit.DECADE,
 }
 DAYS_LATER = {"yesterday": -1, "overnight": 0, "tomorrow": 1, "the day before yesterday": -2}
+EACH = re.compile(r"\b(?:each|every one|all) of\s$")
 STEPS = {"last": -1, "latest": -1, "next": 1, "coming": 1, "this coming": 1}
 
 
@@ -98,7 +100,8 @@ def place_rolling(node: Node, setting: Setting, ahead: bool) -> Stretch | None:
     if count is None or unit is None or anchor is None or not count:
         return None
     onward = which in ("next", "coming", "following")
-    if unit == Unit.QUARTER:
+    each = EACH.search(setting.low, max(0, node.start - 12), node.start) is not None
+    if unit == Unit.QUARTER or (each and unit in MONTHS):
         anchor = holding(unit, anchor).start or anchor
     if onward:
         return days_from(anchor, length_before(anchor, -count, unit, node.group("unit") or ""))

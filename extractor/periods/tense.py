@@ -25,6 +25,13 @@ THOUGHT = re.compile(
     r"\bthan\s(?:(?:the\s)?[\w'’]+\s){1,3}(?:had\s)?(?:forecast|expected|projected|estimated|predicted|planned"
     r"|anticipated)\s(?:in|on|at)\s$"
 )
+FORWARD = re.compile(r"\b(?:contracts?|futures|swaps?|options?|strip|cargo(?:es)?|delivery)\sfor\s(?:the\s)?$")
+REVISED = re.compile(
+    r"\b(?:raised|lifted|cut|lowered|trimmed|increased|reduced|revised|upgraded|downgraded|maintained|reiterated|kept|nudged|slashed)"
+    r"\s(?:down\s|up\s)?(?:its|their|his|her|the)\s[^.;]{0,40}?\b(?:forecasts?|estimates?|outlook|guidance|targets?|projections?)\b"
+    r"[^.;]{0,60}\son\s$"
+)
+ASIDE = re.compile(r",\s(?:(?:which|who)\s)?$")
 CONDITION = re.compile(r"\b(?:if|unless|should|were)\s")
 WOULD = re.compile(r"\b(?:would|could|might|will)\b")
 
@@ -45,9 +52,9 @@ def _ahead() -> re.Pattern[str]:
 def tense_at(low: str, sentences: Sentences, start: int, end: int) -> int:
     """PAST, NEUTRAL or FUTURE; the nearest marker before the expression decides, else the first after it."""
     first, last = sentences.bounds(start)
-    if _ahead().match(low, end) or SET_FOR.search(low, max(first, start - 80), start):
-        return FUTURE  # 'July's target', 'was set at $108 for July-September'
-    if THOUGHT.search(low, max(first, start - 60), start):
+    if _ahead().match(low, end) or SET_FOR.search(low, max(first, start - 80), start) or FORWARD.search(low, first, start):
+        return FUTURE  # 'July's target', 'was set at $108 for July-September', 'the contract for the second quarter'
+    if THOUGHT.search(low, max(first, start - 60), start) or REVISED.search(low, max(first, start - 160), start):
         return PAST
     nearest = _before(low, first, start)
     if nearest == PAST and CONDITION.search(low, first, start) and WOULD.search(low, start, last):
@@ -60,7 +67,8 @@ def _before(low: str, first: int, start: int) -> int:
     nearest = NEUTRAL
     for marker in _markers().finditer(low, max(first, start - 160), start):
         modal = marker["future"] is None and MODAL.search(low, max(first, marker.start() - 24), marker.start()) is not None
-        if not modal:  # 'will cut', 'to hit': no past, though the word could be one
+        aside = ASIDE.search(low, max(first, marker.start() - 8), marker.start()) is not None and "," in low[marker.end() : start]
+        if not modal and not aside:  # 'will cut', 'to hit': no past, though the word could be one; 'its mine, idled in January, would'
             nearest = _tense(marker)
     return nearest
 

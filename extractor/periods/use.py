@@ -8,6 +8,7 @@ from extractor.periods.delivery import is_delivery
 from extractor.periods.grammar import Kind
 from extractor.periods.node import Node
 from extractor.periods.setting import Setting
+from extractor.periods.tense import REVISED
 from extractor.periods.words import any_of
 
 AGAINST = (
@@ -56,7 +57,7 @@ def _titles() -> re.Pattern[str]:
 def use_of(node: Node, setting: Setting) -> PeriodUse | None:
     """Delivery, name or reported; None where the expression says when something was so."""
     low = setting.low
-    before = low[max(0, node.start - 90) : node.start]
+    before = low[max(0, node.start - 160) : node.start]
     if is_delivery(node, low):
         return PeriodUse.DELIVERY
     if node.kind == Kind.YEAR and ATTRIBUTIVE.search(before) and _titles().match(low, node.end):
@@ -71,7 +72,7 @@ def _is_report(node: Node, before: str, setting: Setting) -> bool:
     if SAID_AFTER.match(setting.low, node.end) and not re.search(r"\bsince\s$", before):
         return True
     sentence = before[-min(len(before), node.start - setting.sentences.bounds(node.start)[0]) or len(before) :]
-    return bool(SAID_BEFORE.search(sentence)) or bool(DATELINE.search(setting.text, max(0, node.start - 50), node.start))
+    return bool(SAID_BEFORE.search(sentence) or REVISED.search(sentence)) or bool(DATELINE.search(setting.text, max(0, node.start - 50), node.start))
 
 
 def is_compared(node: Node, setting: Setting) -> bool:

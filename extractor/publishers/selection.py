@@ -1,5 +1,6 @@
 """A page's blocks in, its article's pieces in order out: paragraphs, subheadings, standfirst, highlights, pull quotes, corrections."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from extractor.publishers.plain import ends_sentence
 from extractor.publishers.titles import folded
 
 SHORT = 120  # characters of a subheading
+CREDITED = re.compile(r"\s*[“\"‘«„](?P<words>.{8,}?)[”\"’»“]\s*(?:[-–—]\s*)?[^.!?”\"’»]{2,60}", re.DOTALL)
 PULLED = 300  # characters of a pull quote
 BOXES = frozenset(("teaser", "signup", "advert"))
 BOXED = 2  # blocks of a box
@@ -196,7 +198,8 @@ def _running(blocks: Sequence[PageBlock], body: Sequence[bool], within: range, a
 def _is_pulled(block: PageBlock, whole: str, times: int) -> bool:
     """Whether a block is set apart as a quotation and the story holds its words so many times, its own included."""
     apart = "pull" in block.place.own | block.place.near or block.place.tag == "blockquote" or "blockquote" in block.place.regions
-    words = folded(block.text)
+    credited = CREDITED.fullmatch(block.text)  # the speaker's name stands below the words
+    words = folded(block.text if credited is None else credited["words"])
     if not apart or len(block.text) > PULLED or not words:
         return False
     return whole.count(words) >= times

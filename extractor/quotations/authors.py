@@ -6,7 +6,7 @@ from extractor.models import EntityKind
 from extractor.quotations.attribution import Offsets
 from extractor.quotations.descriptions import ARTICLE, DEFINITE, names_body
 from extractor.quotations.stage import Speaker, Stage
-from extractor.quotations.titles import documents, singular
+from extractor.quotations.titles import body_nouns, documents, singular
 
 SEEN_BY = re.compile(r" (?:seen|obtained|reviewed|viewed|read) by .*$")
 
@@ -40,6 +40,9 @@ class Authors:
             return self._owner(possessive["body"])
         if lead is not None and lead["body"][0].isupper() and not lead["body"].lower().startswith(("the ", "a ")):
             return self._owner(lead["body"].strip())
+        compound = re.fullmatch(rf"(?:the |an? )?(?P<body>[a-z][\w-]*(?: [\w-]+)*?) {noun}", mention, re.IGNORECASE)
+        if compound is not None and compound["body"].split()[-1] in body_nouns():
+            return Speaker(compound["body"], None, how="document", confidence=0.7)  # 'grid operator data'
         return self._author(at, mention, noun)
 
     def _owner(self, body: str) -> Speaker:

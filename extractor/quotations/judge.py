@@ -18,7 +18,7 @@ from extractor.quotations.scene import Scene
 Floats = NDArray[np.float64]
 WEIGHTS: Final = Path(__file__).parent / "weights"
 LEAST: Final = 0.35  # chance of what stands outside quotation marks, or does but for a few words: less sure is not given
-LEAST_QUOTED: Final = 0.1  # somebody wrote those marks
+LEAST_QUOTED: Final = 0.2  # somebody wrote those marks
 
 
 class Trees(NamedTuple):

@@ -22,6 +22,7 @@ OF_HOUSE = re.compile(r"(?P<name>[A-ZÀ-Þ][a-zß-ÿ’'-]+(?: [A-ZÀ-Þ][\w’'
 TRADE_NAME = re.compile(
     r"(?P<kind>(?:[\w’'-]+ )*?(?P<trade>[a-z][\w-]+)) (?P<name>[A-ZÀ-Þ][\w’'&.-]*(?: (?:[A-ZÀ-Þ&][\w’'&.-]*|of|and|de))*)$"
 )
+THEIR_HOUSE = re.compile(r"^(?P<pronoun>his|her) (?:own )?(?P<noun>[a-z]+)$", re.IGNORECASE)
 OF_THEM = re.compile(r"^(?P<part>one|some|both|most|many|two|three|another)(?: of (?:them|these|those))?$", re.IGNORECASE)
 COMMON_BODIES = frozenset(
     [
@@ -177,6 +178,9 @@ class Speakers:
         part = OF_THEM.match(mention)
         if part is not None:
             return self._one_of(at, part["part"])
+        employer = self._employer(at, mention)
+        if employer is not None:
+            return employer
         document = self.authors.head(mention)
         if document is not None:
             return self._housed(at, self.authors.speaker(at, mention, document))
@@ -196,6 +200,15 @@ class Speakers:
         role = role_of(bare) if people and (house is not None or not head.endswith("s")) else None
         anonymous = not (named and not people)
         return Speaker(bare or None, None, role, house, None, anonymous, "description", 0.85)
+
+    def _employer(self, at: Offsets, mention: str) -> Speaker | None:
+        """'Her bank': where the one whom the pronoun means works."""
+        match = THEIR_HOUSE.match(mention)
+        if match is None or match["noun"] not in COMMON_BODIES | body_nouns():
+            return None
+        person = self.pronouns.speaker(at, PRONOUNS[match["pronoun"].lower()])
+        house = next((one for one in self.stage.cast.bodies if one.name == person.organisation), None)
+        return None if house is None else Speaker(house.name, house.entity_id, how="organisation", confidence=0.8)
 
     def _housed(self, at: Offsets, author: Speaker) -> Speaker:
         """'the group' of "the group's review", as the text has named it before."""

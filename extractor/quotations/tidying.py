@@ -13,6 +13,7 @@ from spacy.tokens import Span
 from extractor.quotations.addressees import without_addressees
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.edges import EDGES
+from extractor.quotations.marks import word_count
 from extractor.quotations.quoted import inner_of
 from extractor.quotations.reported import says_something
 from extractor.quotations.scene import Scene
@@ -22,6 +23,8 @@ _THAT = re.compile(r"(?:that|how|whether)\s+(?=\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the)\s+(?=[“\"‘'«„`])", re.IGNORECASE)
 _NOMINAL: Final = frozenset(["NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"])
 _NEVER: Final = frozenset(["anonymity"])
+_TERM = re.compile(r"\b(?:talk|talks|talked|speak|speaks|spoke|speaking) (?:of|about) (?:an? |the |this |any )?[“\"‘'«„`]+$", re.IGNORECASE)
+_FEW: Final = 3  # words of a term
 _IDIOM: Final = frozenset(["it", "this", "that", "so"])  # of 'as one minister put it'
 
 
@@ -30,8 +33,14 @@ def tidied(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
     return [
         one._replace(content=content, source=_mention(scene, one.source))
         for one in without_addressees(scene, found)
-        if (content := tidy_content(scene, one.content)) and says_something(scene.text[slice(*content[0])])
+        if (content := tidy_content(scene, one.content)) and says_something(scene.text[slice(*content[0])]) and not _is_term(scene, content)
     ]
+
+
+def _is_term(scene: Scene, content: Sequence[Offsets]) -> bool:
+    """'They speak of the “Lazarus trade”': a name for something, no quotation."""
+    begin, end = content[0]
+    return len(content) == 1 and word_count(scene.text[begin:end]) <= _FEW and _TERM.search(scene.text, max(0, begin - 40), begin) is not None
 
 
 def tidy_content(scene: Scene, content: Sequence[Offsets]) -> tuple[Offsets, ...]:
