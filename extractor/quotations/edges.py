@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extractor.quotations.attribution import Offsets
 from extractor.quotations.cues import cue_entries
@@ -20,6 +20,24 @@ OPEN_ENDS = frozenset(
 )
 COMPARING = frozenset(["up", "down", "against", "compared", "versus", "unchanged", "about", "nearly", "roughly", "some"])
 EDGES = " \t\n\r\u00a0,;:.—–―-…!?"
+
+
+def with_figures(doc: Doc, end: int, last: int) -> int:
+    """'…, 13 percent above last year', '…, or 13 percent less': figures set off by a comma still belong to what is reported.
+
+    `end` is the last token of what is reported, `last` that of its sentence.
+    """
+    while last > end and doc[last].is_space:
+        last -= 1
+    comma = end if doc[end].text == "," else end + 1
+    if comma + 2 >= last or doc[comma].text != ",":
+        return end
+    first = comma + 2 if doc[comma + 1].lower_ == "or" else comma + 1
+    if not (doc[first].tag_ in ("CD", "$") or doc[first].lower_ in COMPARING):
+        return end
+    rest = doc[comma + 1 : last + 1]
+    plain = not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.text in ";,." or token.lower_ == "and" for token in rest[:-1])
+    return last if plain else end
 
 
 class Edges:
@@ -40,16 +58,7 @@ class Edges:
                 if ahead and child.dep_ == "advcl" and self._conditions(child):
                     continue
                 end = min(end, child.left_edge.i - 1)
-        return self._with_figures(verb, max(self.upto(complement.i, end), complement.i))
-
-    def _with_figures(self, verb: Token, end: int) -> int:
-        """'…, 13 percent above last year': figures set off by a comma still belong to what is reported."""
-        doc, last = self.scene.doc, verb.sent.end - 1
-        if end + 2 >= last or doc[end + 1].text != "," or not (doc[end + 2].tag_ in ("CD", "$") or doc[end + 2].lower_ in COMPARING):
-            return end
-        rest = doc[end + 2 : last + 1]
-        plain = not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.text in ";,." or token.lower_ == "and" for token in rest[:-1])
-        return last if plain else end
+        return with_figures(self.scene.doc, max(self.upto(complement.i, end), complement.i), verb.sent.end - 1)
 
     def _conditions(self, clause: Token) -> bool:
         first = clause.left_edge

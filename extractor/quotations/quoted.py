@@ -17,6 +17,12 @@ SO_SAYS = re.compile(
     r"(?P<verb>says|said|say|thinks|believes|argues|reckons)\b"
 )
 
+REMARKED = re.compile(
+    r"(?:The|That|This|Those|These|Such) (?:[a-z]+ )?(?:remarks?|words|quip|line|warning|verdict|assessment|comments?|observation|complaint"
+    r"|view|image|metaphor|sentences?) (?P<verb>comes?|came|(?:is|are|was|were) (?:from|by|that of|those of)|belongs? to|belonged to)"
+    r"(?: from)? (?:the )?(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})"
+)
+
 
 class QuotedRules:
     """Attributes the quoted stretches of a scene but those that are `taken`.
@@ -137,7 +143,8 @@ class QuotedRules:
         return Attribution(content, head.cue, head.source, head.confidence, SPEAKER_BESIDE if head.source else 0.1, "quoted")
 
     def _ownerless(self, content: tuple[Offsets, ...], stretch: Quoted, covered: Sequence[Attribution]) -> Attribution:
-        """A quotation without a cue of its own: 'So says X' in the next paragraph names its speaker, or the sentence before it."""
+        """A quotation without a cue of its own: 'So says X', 'The remark comes from X' in the next paragraph names its speaker, or the
+        sentence before it."""
         scene = self.scene
         if stretch.block + 1 < len(scene.parts):
             part = scene.parts[stretch.block + 1]
@@ -146,6 +153,9 @@ class QuotedRules:
                 verb = scene.doc[scene.first_at(follows.start("verb"))]
                 source = self.trailing.source(verb, self.sides.window(scene.first_at(part.start), scene.first_from(part.end)))
                 return Attribution(content, self.sides.cue_offsets(verb, self.sides.cues.get(verb.i)), source, 0.9, 0.85, "quoted")
+            follows = REMARKED.match(scene.text, part.start, part.end)
+            if follows is not None and stretch.start == scene.parts[stretch.block].start:  # 'The remark comes from X.'
+                return Attribution(content, follows.span("verb"), follows.span("name"), 0.9, 0.9, "remark")
         before = [one for one in covered if one.cue is not None and one.end <= stretch.start and one.source is not None]
         last = max(before, key=lambda one: (one.cue or (0, 0))[0], default=None)
         if last is not None and last.cue is not None and last.cue[0] < stretch.start:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from extractor.quotations.attribution import Attribution
 from extractor.quotations.fast import FastTagger, load_fast
+from extractor.quotations.candidates import touch
 from extractor.quotations.judge import judged, load_judge
 from extractor.quotations.rules import found_in
 from extractor.quotations.scene import Scene
@@ -36,11 +37,19 @@ def accurate_attributions(scene: Scene, tagger: Tagger) -> list[Attribution]:
 
 
 def _fast(scene: Scene) -> Found:
-    return judged(scene, found_in(scene), fast_attributions(scene, load_fast()), load_judge("fast"))
+    return _best_of(scene, fast_attributions(scene, load_fast()), "fast")
 
 
 def _accurate(scene: Scene) -> Found:
-    return judged(scene, found_in(scene), accurate_attributions(scene, load_tagger()), load_judge("accurate"))
+    return _best_of(scene, accurate_attributions(scene, load_tagger()), "accurate")
+
+
+def _best_of(scene: Scene, learned: list[Attribution], judge: str) -> Found:
+    """The best of rules and tagger; whose words a headline repeats, or "the remark comes from X" tells, the rules know."""
+    rules = found_in(scene)
+    known = [one for one in rules if one.source is not None and (one.layout == "remark" or (one.layout == "headline" and one.cue is None))]
+    free = [one for one in learned if not any(touch(one, other) for other in known)]
+    return judged(scene, rules, free, load_judge(judge))
 
 
 READERS: Final[Mapping[str, Reader]] = {

@@ -12,7 +12,7 @@ from spacy.tokens import Span
 
 from extractor.quotations.addressees import without_addressees
 from extractor.quotations.attribution import Attribution, Offsets
-from extractor.quotations.edges import EDGES
+from extractor.quotations.edges import EDGES, with_figures
 from extractor.quotations.marks import word_count
 from extractor.quotations.quoted import inner_of
 from extractor.quotations.reported import says_something
@@ -24,6 +24,7 @@ _ARTICLE = re.compile(r"(?:an?|the)\s+(?=[“\"‘'«„`])", re.IGNORECASE)
 _NOMINAL: Final = frozenset(["NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"])
 _NEVER: Final = frozenset(["anonymity"])
 _TERM = re.compile(r"\b(?:talk|talks|talked|speak|speaks|spoke|speaking) (?:of|about) (?:an? |the |this |any )?[“\"‘'«„`]+$", re.IGNORECASE)
+_WITNESSED = re.compile(r"\b(?:has|have|had|having) (?:\w+ )?(?:seen|witnessed)$")
 _FEW: Final = 3  # words of a term
 _IDIOM: Final = frozenset(["it", "this", "that", "so"])  # of 'as one minister put it'
 
@@ -33,8 +34,14 @@ def tidied(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
     return [
         one._replace(content=content, source=_mention(scene, one.source))
         for one in without_addressees(scene, found)
-        if (content := tidy_content(scene, one.content)) and says_something(scene.text[slice(*content[0])]) and not _is_term(scene, content)
+        if (content := tidy_content(scene, one.content)) and says_something(scene.text[slice(*content[0])])
+        and not (_is_term(scene, content) or _is_witnessed(scene, one))
     ]
+
+
+def _is_witnessed(scene: Scene, one: Attribution) -> bool:
+    """'She has seen four cycles come and go': lived through, not thought."""
+    return one.cue is not None and _WITNESSED.search(scene.text, max(0, one.cue[0] - 20), one.cue[1]) is not None
 
 
 def _is_term(scene: Scene, content: Sequence[Offsets]) -> bool:
@@ -47,6 +54,8 @@ def tidy_content(scene: Scene, content: Sequence[Offsets]) -> tuple[Offsets, ...
     """The segments cut at the ends of blocks, without outer marks, without 'that' before them and signs around them."""
     pieces = [piece for segment in content for piece in _by_block(scene, segment)]
     cut = [_tidy(scene, piece) for piece in pieces]
+    if cut:
+        cut[-1] = _with_figures(scene, cut[-1])
     said = [piece for piece in cut if scene.text[slice(*piece)].lower() not in _IDIOM] or cut
     return tuple(piece for piece in said if piece[0] < piece[1])
 
@@ -94,6 +103,15 @@ def _with_marks(scene: Scene, end: int) -> int:
     if at < len(scene.stretches) and scene.stretches[at].inner_end <= end:
         return scene.stretches[at].end
     return end
+
+
+def _with_figures(scene: Scene, piece: Offsets) -> Offsets:
+    """With the figures that a comma sets off behind it: '…, or 13 percent less than now'."""
+    last = scene.first_from(piece[1]) - 1
+    if piece[0] >= piece[1] or last < 0 or scene.inside[last] >= 0 or not scene.doc.has_annotation("SENT_START"):
+        return piece
+    end = with_figures(scene.doc, last, scene.doc[last].sent.end - 1)
+    return piece if end == last else _bare(scene.text, (piece[0], scene.doc[end].idx + len(scene.doc[end])))
 
 
 def _bare(text: str, piece: Offsets) -> Offsets:
