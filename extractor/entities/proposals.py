@@ -40,6 +40,8 @@ QUOTES = frozenset({'"', "”", "’", "'"})
 BRACKETS = frozenset("()[]{}")
 OPENERS = frozenset({'"', "“", "‘", "'", "«", "(", "-", "–", "—", ":", "•", "\n", "\n\n"})
 BLEND = re.compile(r"(?:[A-Z]|FY|CY|[1-4][QHT]|[QHT][1-4])\d+E?$")  # B50, E10, FY28, 2H26
+INDEX = re.compile(r"index|[1-9]\d{1,2}")
+GROWN = re.compile(r"[A-Za-z$]{1,4}\d[\d,]*\.\d+")
 PAIRED = frozenset({"Anglo", "Sino", "Franco", "Russo", "Indo", "Afro"})
 TITLES = CAPITAL_HEADS | {word.upper() for word in title_heads() if len(word) < 4} | {word.capitalize() for word in TITLE_WORDS}
 WENT = frozenset(["up", "down", "flat", "little", "steady", "unchanged", "higher", "lower"])
@@ -227,8 +229,10 @@ def _names_nobody(words: list[str], start: int, end: int) -> bool:
         return True  # 'Yuan 14,000/mt'
     if words[start] in no_names("scale") and all(word.isdigit() for word in words[start + 1 : end]):
         return True  # 'Worldscale 137'
-    if end - start == 1 and words[start].isupper() and words[end : end + 1] == ["index"]:
-        return True  # 'the OBX index'
+    if end - start == 1 and words[start].isupper() and INDEX.fullmatch(" ".join(words[end : end + 1])):
+        return True  # 'the OBX index', 'the OBX 25'
+    if end - start == 1 and GROWN.fullmatch(words[start]):
+        return True  # 'NKr0.50'
     return end - start == 1 and bool(
         words[start] in no_names()
         or words[start].lower() in title_heads()

@@ -139,7 +139,8 @@ def _head(phrases: Phrases, end: int) -> int | None:
     for i in range(end - 2, max(end - 6, 0), -1):
         if phrases.low(i) in {"of", "for"} and phrases.low(i - 1) in title_heads():
             return i - 1
-        capital = phrases.word(i)[:1].isupper() and i not in phrases.inside
+        named = phrases.inside.get(i)
+        capital = phrases.word(i)[:1].isupper() and (named is None or named.entity.kind is EntityKind.PLACE)  # 'head of Asian research'
         if not (capital or phrases.word(i)[:1].islower()) or (phrases.tag(i).startswith(FINITE) and phrases.low(i) not in {"and", "of"}):
             return None
     return None

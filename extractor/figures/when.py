@@ -10,7 +10,7 @@ from extractor.figures.found import Found
 from extractor.figures.levels import fits_level
 from extractor.figures.ratios import ratio_of
 from extractor.figures.relative import before
-from extractor.models import Period, Range
+from extractor.models import Period, PeriodUse, Range
 
 When = str | Range
 
@@ -38,6 +38,7 @@ BASIS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 NEAR = 70
+FOR_DELIVERY = re.compile(r"(?:\seach)?(?:\sof\s(?:[\w-]+\s?){1,4})?\s?(?:each\s)?for\s(?:delivery\s(?:in\s)?|loading\s(?:in\s)?)?")
 THE_LEVEL = re.compile(r"\s(?:the|that of|its)\s")
 GATHERED = re.compile(r"^\s(?:has |have |had )?(?:amount(?:ed)? to|total(?:led|ed)?|c[ao]me to|reached|were|was|add(?:ed)? up to)\s$")
 NEXT = re.compile(r"\b(?:next|coming|following)\b")
@@ -86,6 +87,8 @@ def placed_in(
     for period in periods:
         if period.use is None:
             sentence.take(period)
+        elif period.use is PeriodUse.DELIVERY:
+            sentence.deliver(period)
     return sentence.placed(carried)
 
 
@@ -122,6 +125,14 @@ class _Sentence:
         elif not compared and not period.comparative and (not since or self._amounts_since(period)):
             self.general.append(period)
         self._take_for_next(period, since=since)
+
+    def deliver(self, period: Period) -> None:
+        """Goods sought or sold for a month are of that month: 'four cargoes of 200,000 barrels each for February delivery'."""
+        at = next((at for at in reversed(self.clause.at) if self.found[at].end <= period.span.start), None)
+        if at is None or self.found[at].is_money or at in self.changes or self.found[at].dimension in ("fraction", "percentage", "time"):
+            return
+        if FOR_DELIVERY.fullmatch(self.clause.text, self.found[at].end, period.span.start):
+            self.own.setdefault(at, period.iso)
 
     def _compared(self, at: int, period: Period, *, since: bool) -> list[int]:
         """The changes that a time expression is the basis of: the one right before it, or those to the level right before it."""

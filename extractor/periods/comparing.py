@@ -158,9 +158,8 @@ def _same(node: Node, setting: Setting, placed: tuple[Placed, ...]) -> Reckoned 
 
     def fits(stretch: Stretch) -> bool:
         closed = stretch.start is not None and stretch.end is not None
-        return (
-            closed and (stretch.unit == unit if unit is not None and node.group("count") is None else True) and stretch.unit != Unit.DECADE
-        )
+        alike = stretch.unit == unit or (unit == Unit.WEEK and _is_seven_days(stretch))
+        return closed and (alike if unit is not None and node.group("count") is None else True) and stretch.unit != Unit.DECADE
 
     source = focus_of(node, setting, placed, fits)
     if child is None:
@@ -171,6 +170,11 @@ def _same(node: Node, setting: Setting, placed: tuple[Placed, ...]) -> Reckoned 
         return _same_unnamed(node, child, setting, unit)
     moved = _moved_into(source.stretch, child, setting)
     return None if moved is None else Reckoned(moved, source.node, True)
+
+
+def _is_seven_days(stretch: Stretch) -> bool:
+    """'the week ended Nov. 13': no week of the calendar, but one."""
+    return stretch.unit == Unit.SPAN and stretch.start is not None and stretch.end is not None and (stretch.end - stretch.start).days == 7
 
 
 def _moved_into(stretch: Stretch, child: Node, setting: Setting) -> Stretch | None:
@@ -190,6 +194,8 @@ def _moved_into(stretch: Stretch, child: Node, setting: Setting) -> Stretch | No
         steps = target.start.year - stretch.start.year
         if not steps and child.kind == Kind.DEICTIC:
             steps = -1  # 'the third quarter of 2025-26 … the same period last year', told in January
+        if _is_seven_days(stretch):
+            return shifted(stretch, 52 * steps, Unit.WEEK)  # it ends on the same weekday
         return shifted(stretch, steps, Unit.YEAR)
     months = (target.start.year - stretch.start.year) * 12 + target.start.month - stretch.start.month
     moved = shifted(stretch, months, Unit.MONTH)

@@ -31,6 +31,7 @@ REVISED = re.compile(
     r"\s(?:down\s|up\s)?(?:its|their|his|her|the)\s[^.;]{0,40}?\b(?:forecasts?|estimates?|outlook|guidance|targets?|projections?)\b"
     r"[^.;]{0,60}\son\s$"
 )
+DRAFTED = re.compile(r"\b(?:proposals?|plans?|drafts?|bills?|decrees?|letters?|notes?|memos?|stud(?:y|ies)|papers?|ruling)\sfrom\s$")
 ASIDE = re.compile(r",\s(?:(?:which|who)\s)?$")
 CONDITION = re.compile(r"\b(?:if|unless|should|were)\s")
 WOULD = re.compile(r"\b(?:would|could|might|will)\b")
@@ -54,7 +55,7 @@ def tense_at(low: str, sentences: Sentences, start: int, end: int) -> int:
     first, last = sentences.bounds(start)
     if _ahead().match(low, end) or SET_FOR.search(low, max(first, start - 80), start) or FORWARD.search(low, first, start):
         return FUTURE  # 'July's target', 'was set at $108 for July-September', 'the contract for the second quarter'
-    if THOUGHT.search(low, max(first, start - 60), start) or REVISED.search(low, max(first, start - 160), start):
+    if any(past.search(low, max(first, start - 60), start) for past in (THOUGHT, DRAFTED)) or REVISED.search(low, max(first, start - 160), start):
         return PAST
     nearest = _before(low, first, start)
     if nearest == PAST and CONDITION.search(low, first, start) and WOULD.search(low, start, last):

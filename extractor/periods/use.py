@@ -8,7 +8,7 @@ from extractor.periods.delivery import is_delivery
 from extractor.periods.grammar import Kind
 from extractor.periods.node import Node
 from extractor.periods.setting import Setting
-from extractor.periods.tense import REVISED
+from extractor.periods.tense import DRAFTED, REVISED
 from extractor.periods.words import any_of
 
 AGAINST = (
@@ -62,6 +62,8 @@ def use_of(node: Node, setting: Setting) -> PeriodUse | None:
         return PeriodUse.DELIVERY
     if node.kind == Kind.YEAR and ATTRIBUTIVE.search(before) and _titles().match(low, node.end):
         return PeriodUse.NAME
+    if DRAFTED.search(before):
+        return PeriodUse.REPORTED  # 'a proposal from June would lift the quota to 5.6 Mt'
     near = node.kind == Kind.DEICTIC and node.group("unit") in RECENT and (node.group("which") or "") in ("last", "this")
     if (near or node.kind in DAILY) and _is_report(node, before, setting):
         return PeriodUse.REPORTED

@@ -18,7 +18,7 @@ OPEN_ENDS = frozenset(
         *("isn't", "isn’t", "won't", "won’t", "can't", "can’t", "a", "an", "the", "cannot"),
     ]
 )
-COMPARING = frozenset(["up", "down", "against", "compared", "versus", "unchanged", "about", "nearly", "roughly", "some"])
+COMPARING = frozenset(["up", "down", "against", "compared", "versus", "vs", "unchanged", "about", "nearly", "roughly", "some"])
 EDGES = " \t\n\r\u00a0,;:.—–―-…!?"
 
 

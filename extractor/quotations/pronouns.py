@@ -1,6 +1,6 @@
 """Whom 'he', 'she', 'it' or 'they' means: the one who fits in the sentences before, or nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Token
 
@@ -35,9 +35,11 @@ REACH = 3  # sentences a pronoun looks back
 class Pronouns:
     """Resolves the pronouns of one article."""
 
-    def __init__(self, stage: Stage, people: People) -> None:
+    def __init__(self, stage: Stage, people: People, of_definite: Callable[[Offsets], Speaker | None]) -> None:
+        """`of_definite` tells whom 'the company' at some offsets means, if anybody."""
         self.stage = stage
         self.people = people
+        self.of_definite = of_definite
 
     def speaker(self, at: Offsets, pronoun: str) -> Speaker:
         """The one candidate in the sentences before; without name where none or several fit."""
@@ -78,6 +80,9 @@ class Pronouns:
         nouns = [token for token in span or () if token.dep_ in ("nsubj", "nsubjpass") and self._can_be(token, kinds)]
         bare = [ARTICLE.sub("", self.stage.text[slice(*mention_of(noun))]).strip() for noun in nouns]
         if "body" in kinds and "many" not in kinds:
+            known = [told for noun in nouns if (told := self.of_definite(mention_of(noun))) is not None]
+            if known:
+                return known
             return [Speaker(one, None, None, None, None, False, "description", 0.8) for one in bare]
         return [Speaker(one, None, role_of(one), None, None, True, "description", 0.8) for one in bare]
 

@@ -42,7 +42,7 @@ class Speakers:
         self.stage = Stage(doc, entities)
         self.people = People(self.stage, roles)
         self.authors = Authors(self.stage)
-        self.pronouns = Pronouns(self.stage, self.people)
+        self.pronouns = Pronouns(self.stage, self.people, self._of_definite)
 
     def resolve(self, one: Attribution) -> Speaker:
         """The speaker of an attribution; without name where nobody fits."""
@@ -201,6 +201,13 @@ class Speakers:
         anonymous = not (named and not people)
         return Speaker(bare or None, None, role, house, None, anonymous, "description", 0.85)
 
+    def _of_definite(self, at: Offsets) -> Speaker | None:
+        """'the Hull-based group' that a following 'it' goes back to: a body named before."""
+        mention = self.stage.text[slice(*at)]
+        bare = ARTICLE.sub("", mention).strip()
+        plain = DEFINITE.match(mention) is not None and not re.search(r" (?:of|at|in|from|for) ", bare)
+        return self._earlier(at, head_of(bare)) if plain else None
+
     def _employer(self, at: Offsets, mention: str) -> Speaker | None:
         """'Her bank': where the one whom the pronoun means works."""
         match = THEIR_HOUSE.match(mention)
@@ -255,11 +262,20 @@ class Speakers:
 
     def _of_kind(self, at: Offsets, head: str) -> Speaker | None:
         """The body whose name or description has the noun; for 'the company' the one that the text is about here."""
-        called = self._called(at, head)
+        called = self._called(at, head) or self._group_here(at, head)
         if called is not None:
             return called
         body = self.stage.last_body(at[0], companies=True) if head in COMMON_BODIES else None
         return None if body is None else Speaker(body.name, body.entity_id, how="organisation", confidence=0.7)
+
+    def _group_here(self, at: Offsets, head: str) -> Speaker | None:
+        """'Members of the Crushers Council processed …, the group said': the one body of the sentence, whatever it is."""
+        begin, _ = self.stage.sentence(at[0], 0)
+        here = {one.who for one in self.stage.cast.within((begin, at[0]), EntityKind.ORGANISATION)} if head in ("group", "association") else set()
+        if len(here) != 1:
+            return None
+        body = here.pop()
+        return Speaker(body.name, body.entity_id, how="organisation", confidence=0.8)
 
     def _called(self, at: Offsets, head: str) -> Speaker | None:
         """The body whose name or description has the noun."""
