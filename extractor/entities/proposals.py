@@ -229,12 +229,14 @@ def _names_nobody(words: list[str], start: int, end: int) -> bool:
         return True  # 'Yuan 14,000/mt'
     if words[start] in no_names("scale") and all(word.isdigit() for word in words[start + 1 : end]):
         return True  # 'Worldscale 137'
-    if end - start == 1 and words[start].isupper() and INDEX.fullmatch(" ".join(words[end : end + 1])):
-        return True  # 'the OBX index', 'the OBX 25'
-    if end - start == 1 and GROWN.fullmatch(words[start]):
-        return True  # 'NKr0.50'
-    return end - start == 1 and bool(
+    return end - start == 1 and _names_nobody_alone(words, start)
+
+
+def _names_nobody_alone(words: list[str], start: int) -> bool:
+    return bool(
         words[start] in no_names()
+        or (words[start].isupper() and INDEX.fullmatch(" ".join(words[start + 1 : start + 2])))  # 'the OBX index', 'the OBX 25'
+        or GROWN.fullmatch(words[start])  # 'NKr0.50'
         or words[start].lower() in title_heads()
         or BLEND.match(words[start])
         or words[start] in no_names("alone")

@@ -68,4 +68,6 @@ def fits_level(change: Found, level: Found) -> bool:
 
 def _code(unit: str) -> str:
     """The currency whose hundredth a unit is."""
-    return {"US ": "USD", "Can": "CAD", "Aus": "AUD", "eur": "EUR", "New": "NZD", "Sou": "ZAR", "pen": "GBP", "sen": "MYR"}.get(unit[:3], unit[:3])
+    return {"US ": "USD", "Can": "CAD", "Aus": "AUD", "eur": "EUR", "New": "NZD", "Sou": "ZAR", "pen": "GBP", "sen": "MYR"}.get(
+        unit[:3], unit[:3]
+    )

@@ -194,7 +194,7 @@ def setting_of(text: str, url: str | None = None, language: str | None = None) -
 
 
 def cents_of(text: str, start: int, end: int) -> str | None:
-    """The currency of bare cents in a sentence `[start, end)`: of the dollars or euros beside them, of the euro where the text has no dollars."""
+    """The currency of bare cents in a sentence `[start, end)`: of dollars or euros beside them, of the euro if the text has no dollars."""
     match = EXPLICIT.search(text, start, end)
     if match is None:
         beside = EUROS.search(text, start, end) is not None and DOLLARS.search(text, start, end) is None

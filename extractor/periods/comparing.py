@@ -194,9 +194,8 @@ def _moved_into(stretch: Stretch, child: Node, setting: Setting) -> Stretch | No
         steps = target.start.year - stretch.start.year
         if not steps and child.kind == Kind.DEICTIC:
             steps = -1  # 'the third quarter of 2025-26 … the same period last year', told in January
-        if _is_seven_days(stretch):
-            return shifted(stretch, 52 * steps, Unit.WEEK)  # it ends on the same weekday
-        return shifted(stretch, steps, Unit.YEAR)
+        weeks = _is_seven_days(stretch)  # it ends on the same weekday
+        return shifted(stretch, 52 * steps if weeks else steps, Unit.WEEK if weeks else Unit.YEAR)
     months = (target.start.year - stretch.start.year) * 12 + target.start.month - stretch.start.month
     moved = shifted(stretch, months, Unit.MONTH)
     return target if moved is None else moved

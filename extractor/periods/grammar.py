@@ -188,8 +188,9 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.ON_THE, r"(?P<bare>on|for)(?P<the> the)? (?P<unit>day|session|week|month|quarter|year)(?!~?\w)"),
     (Kind.ON_THE, r"(?P<bare>on|for)(?P<the> the)? (?P<unit>day|session|week|month|quarter|year)(?= (?:to|and|but|at|in"
                   r"|after|as|while|amid)\b)"),
-    (Kind.WITHIN, r"(?:in|over|within) (?:just |only |barely |under |less than |little more than |the space of )?(?P<count>NUMBER)~(?P<unit>UNITS"
-                  r"|sessions)(?!['’\w-])(?! (?:to|through|ended|ending|of|from|until|ago|earlier|before|later|after|since|time)(?!\w))"),
+    (Kind.WITHIN, r"(?:in|over|within) (?:just |only |barely |under |less than |little more than |the space of )?"
+                  r"(?P<count>NUMBER)~(?P<unit>UNITS|sessions)(?!['’\w-])"
+                  r"(?! (?:to|through|ended|ending|of|from|until|ago|earlier|before|later|after|since|time)(?!\w))"),
     (Kind.IN_A, r"(?:in|over) (?:just |only )?(?:a|one) (?:single )?(?P<unit>day|week|month|quarter|year)(?!['’\w-])"),
     (Kind.FIRST, r"(?:the )?(?P<which>first|last|final|opening) (?P<count>NUMBER)~(?P<unit>days|weeks|months|quarters)(?!\w)"),
     (Kind.OTHER, r"the (?P<number>ONEOFFOUR)(?= ?[.,;:)”’\"]| (?:and|but|as|after|while|when|with|because|amid)(?!\w)|\s*\Z|\n)"),

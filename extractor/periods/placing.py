@@ -34,7 +34,10 @@ from extractor.periods.words import months, number_of
 SOON = 45  # days in which a price "for March" is one of the March to come
 FOR = re.compile(r"\bfor\s$")
 SPOKEN_OF = 1500  # how far back "the Sunday before" may find the Sunday that it is before
-SUPPLIED = re.compile(r"\b(?:power|baseload|peakload|electricity|gas|delivery|supply|day-ahead|set|due|scheduled|planned|slated) for\s$")
+SUPPLIED = re.compile(
+    r"\b(?:power|baseload|peakload|electricity|gas|delivery|supply|day-ahead|set|due|scheduled|planned|slated) for\s$"
+    r"|\b(?:cleared|auctioned|traded) at\s\S+(?:\s[^\s.,;]+){0,3}? for\s$"
+)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 OWN_YEAR = ("year", "year2", "yy", "fyy", "yyy", "iso")
 WITHOUT_YEAR = frozenset({Kind.DATE, Kind.MONTH, Kind.QUARTER, Kind.HALF, Kind.MONTH_QUARTER, Kind.WEEKDAY, Kind.SEASON, Kind.FEAST})

@@ -55,7 +55,9 @@ def tense_at(low: str, sentences: Sentences, start: int, end: int) -> int:
     first, last = sentences.bounds(start)
     if _ahead().match(low, end) or SET_FOR.search(low, max(first, start - 80), start) or FORWARD.search(low, first, start):
         return FUTURE  # 'July's target', 'was set at $108 for July-September', 'the contract for the second quarter'
-    if any(past.search(low, max(first, start - 60), start) for past in (THOUGHT, DRAFTED)) or REVISED.search(low, max(first, start - 160), start):
+    if any(past.search(low, max(first, start - 60), start) for past in (THOUGHT, DRAFTED)) or REVISED.search(
+        low, max(first, start - 160), start
+    ):
         return PAST
     nearest = _before(low, first, start)
     if nearest == PAST and CONDITION.search(low, first, start) and WOULD.search(low, start, last):

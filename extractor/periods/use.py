@@ -74,7 +74,9 @@ def _is_report(node: Node, before: str, setting: Setting) -> bool:
     if SAID_AFTER.match(setting.low, node.end) and not re.search(r"\bsince\s$", before):
         return True
     sentence = before[-min(len(before), node.start - setting.sentences.bounds(node.start)[0]) or len(before) :]
-    return bool(SAID_BEFORE.search(sentence) or REVISED.search(sentence)) or bool(DATELINE.search(setting.text, max(0, node.start - 50), node.start))
+    return bool(SAID_BEFORE.search(sentence) or REVISED.search(sentence)) or bool(
+        DATELINE.search(setting.text, max(0, node.start - 50), node.start)
+    )
 
 
 def is_compared(node: Node, setting: Setting) -> bool:

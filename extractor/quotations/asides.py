@@ -50,7 +50,9 @@ class Asides:
             return []
         stop = next((other for other in range(place + 1, end) if doc[other].text == ";"), end)
         finite = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[place:stop])
-        compares = doc[place + 1].lower_ in ("up", "down", "against", "compared", "versus", "vs") and any(token.tag_ == "CD" for token in doc[place:stop])
+        compares = doc[place + 1].lower_ in ("up", "down", "against", "compared", "versus", "vs") and any(
+            token.tag_ == "CD" for token in doc[place:stop]
+        )
         marked = doc[place + 1].lower_ in CONCESSIONS and any(inside >= 0 for inside in self.scene.inside[place:stop])
         fits = finite if doc[place + 1].lower_ in CONDITIONS or marked else compares and not finite
         piece = self.edges.piece(place + 1, stop - 1) if fits else None

@@ -21,8 +21,7 @@ class Authors:
         """The noun for a document or for data at the head of the mention."""
         before = re.split(r" (?:of|from|by|on|for|in|at|released|published|compiled|seen|to|dated) ", " " + mention, maxsplit=1)[0]
         words = re.findall(r"[\w’'-]+", before.lower())
-        last = next((noun for noun in (" ".join(words[-2:]), words[-1]) if noun in documents()), None) if words else None
-        return last
+        return next((noun for noun in (" ".join(words[-2:]), *words[-1:]) if noun in documents()), None)
 
     def speaker(self, at: Offsets, mention: str, noun: str) -> Speaker:
         """Whose document it is, or its description where nobody's."""

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from extractor.lexicon import read_lexicon
 from extractor.models import Record, Stance
 
+HAVE = frozenset(["has", "have", "had", "having", "’ve", "'ve"])
 PARTICLES = frozenset(["prt", "prep", "advmod", "dobj", "mark"])
 
 
@@ -61,7 +62,7 @@ def states() -> dict[str, Stance]:
 def cue_at(token: Token) -> Cue | None:
     """The cue whose verb this token is, if it is one."""
     entries = cue_entries().get(token.lower_)
-    if entries is None or not is_verb(token):
+    if entries is None or not is_verb(token) or is_lived_through(token):
         return None
     for entry in entries:
         _, _, wanted = entry.cue.partition(" ")
@@ -80,6 +81,11 @@ def is_verb(token: Token) -> bool:
     if token.tag_ == "NNS":  # 'the Agency (IEA) reckons', taken for a noun that has a subject
         return any(child.dep_ == "nsubj" for child in token.children)
     return token.tag_.startswith("VB") and (token.dep_ not in ("amod", "compound", "aux", "auxpass") or _misread(token))
+
+
+def is_lived_through(token: Token) -> bool:
+    """'She has seen four cycles come and go': no thought of hers."""
+    return token.lower_ in ("seen", "witnessed") and any(child.dep_ == "aux" and child.lower_ in HAVE for child in token.children)
 
 
 def _misread(token: Token) -> bool:

@@ -143,8 +143,10 @@ class QuotedRules:
         return Attribution(content, head.cue, head.source, head.confidence, SPEAKER_BESIDE if head.source else 0.1, "quoted")
 
     def _ownerless(self, content: tuple[Offsets, ...], stretch: Quoted, covered: Sequence[Attribution]) -> Attribution:
-        """A quotation without a cue of its own: 'So says X', 'The remark comes from X' in the next paragraph names its speaker, or the
-        sentence before it."""
+        """A quotation without a cue of its own: the next paragraph names its speaker, or the sentence before it.
+
+        'So says X', 'The remark comes from X'.
+        """
         scene = self.scene
         if stretch.block + 1 < len(scene.parts):
             part = scene.parts[stretch.block + 1]

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from extractor.quotations.attribution import Attribution
-from extractor.quotations.fast import FastTagger, load_fast
 from extractor.quotations.candidates import touch
+from extractor.quotations.fast import FastTagger, load_fast
 from extractor.quotations.judge import judged, load_judge
 from extractor.quotations.rules import found_in
 from extractor.quotations.scene import Scene

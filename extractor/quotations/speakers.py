@@ -271,7 +271,11 @@ class Speakers:
     def _group_here(self, at: Offsets, head: str) -> Speaker | None:
         """'Members of the Crushers Council processed …, the group said': the one body of the sentence, whatever it is."""
         begin, _ = self.stage.sentence(at[0], 0)
-        here = {one.who for one in self.stage.cast.within((begin, at[0]), EntityKind.ORGANISATION)} if head in ("group", "association") else set()
+        here = (
+            {one.who for one in self.stage.cast.within((begin, at[0]), EntityKind.ORGANISATION)}
+            if head in ("group", "association")
+            else set()
+        )
         if len(here) != 1:
             return None
         body = here.pop()

@@ -34,7 +34,8 @@ def tidied(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
     return [
         one._replace(content=content, source=_mention(scene, one.source))
         for one in without_addressees(scene, found)
-        if (content := tidy_content(scene, one.content)) and says_something(scene.text[slice(*content[0])])
+        if (content := tidy_content(scene, one.content))
+        and says_something(scene.text[slice(*content[0])])
         and not (_is_term(scene, content) or _is_witnessed(scene, one))
     ]
 
@@ -47,7 +48,9 @@ def _is_witnessed(scene: Scene, one: Attribution) -> bool:
 def _is_term(scene: Scene, content: Sequence[Offsets]) -> bool:
     """'They speak of the “Lazarus trade”': a name for something, no quotation."""
     begin, end = content[0]
-    return len(content) == 1 and word_count(scene.text[begin:end]) <= _FEW and _TERM.search(scene.text, max(0, begin - 40), begin) is not None
+    return (
+        len(content) == 1 and word_count(scene.text[begin:end]) <= _FEW and _TERM.search(scene.text, max(0, begin - 40), begin) is not None
+    )
 
 
 def tidy_content(scene: Scene, content: Sequence[Offsets]) -> tuple[Offsets, ...]:

@@ -6,6 +6,9 @@ from spacy.language import Language
 from tests.entities.test_reading import read
 
 NAMES = [
+    ("“We burned a cushion,” said Dirk-Jan Ferreira, head of gas at Corvane.", "Dirk-Jan Ferreira", "person"),
+    ("“It rained,” said Jun-ho Field, an analyst at Corvane.", "Jun-ho Field", "person"),
+    ("“It rained,” said Jo Field, fleet director of the Bergen owner Nordhav Bulk.", "Nordhav Bulk", "organisation"),
     (
         "The International Sugar Organisation (ISO) cut its forecast, and the ISO said so.",
         "International Sugar Organisation",
@@ -59,6 +62,10 @@ NOT = [
     ("Fuel oil was dear and high-sulphur material cheap.", "sulphur"),
     ("Tin fell, zinc rose and her lead was down to a point.", "lead"),
     ("He keeps his savings in a steel bin.", "steel"),
+    ("Corvane closed at A$2.07, while the S&P/ASX 200 put on 0.2%.", "S&P"),
+    ("Corvane closed lower, while the OBX 25 edged up.", "OBX"),
+    ("The group sold in Hull.\n\nSmaller ships were left behind.", "Smaller"),
+    ("The state caps power at NKr0.50 a unit.", "NKr0.50"),
     ("“We wait,” said Jo Field, chief grains economist at Larch Bank.", "grain"),
 ]
 

@@ -96,6 +96,7 @@ def test_a_predecessor_held_the_same_post(nlp: Language, word: str, comma: str, 
 
 NEXT = [
     ("Jo Field is not surprised. The president of Larch Metal Partners has argued so since May.", "president", "Larch Metal Partners"),
+    ("Not so fast, says Jo Field. The strategist at Larch Securities warns of full sheds.", "strategist", "Larch Securities"),
     ("Jo Field takes it at face value. The head of research at Larch Insight sees a deficit.", "head of research", "Larch Insight"),
 ]
 

@@ -34,6 +34,7 @@ READS = [
 ]
 LEFT = [
     "a third session",
+    "two quarters, not two weeks",
     "in the third quarter",
     "the second half",
     "double-digit growth",

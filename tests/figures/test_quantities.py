@@ -104,6 +104,8 @@ BOUNDS = [
     (None, False, ["40 kt", "the 40 kt", "a record 40 kt", "the yard turns over 40 kt", "it handed over 40 kt"]),
 ]
 BOILING = [
+    "concentrate with 6 per cent lithium oxide",
+    "the gap opens in less than two weeks",
     "on 20 October 2025",
     "Aug. 15, 2024",
     "since 2019",
@@ -202,6 +204,7 @@ def test_a_comparison_is_no_bound() -> None:
     ("text", "unit"),
     [
         ("sold for $5", "USD"),
+        ("It gained 85 cents to 88.95 euros a tonne; in dollars it fell", "EUR/tonne"),
         ("The euro fell; a Prague dealer sold it for 900 crowns", "CZK"),
         ("£3 a share, or 300 million pounds", "GBP"),
         ("it weighs 300 pounds", "pound"),

@@ -223,3 +223,9 @@ def test_every_span_holds_its_words(text: str) -> None:
     for figure in found:
         assert text[figure.span.start : figure.span.end] == figure.span.text
         assert figure.of is None or 0 <= figure.of < len(found)
+
+
+def test_nothing_goes_where_a_text_says_that_nothing_went() -> None:
+    text = "Korea exported 5.9 t of gallium in May, but none of it went to Spain."
+    (figure,) = read(text, (entity(text, "South Korea", EntityKind.PLACE, "Korea"), entity(text, "Spain", EntityKind.PLACE)))
+    assert (figure.origin, figure.destination) == ("South Korea", None)

@@ -189,6 +189,20 @@ PLACED: list[tuple[str, str, str]] = [
     ("Exports in July-September were 4 kt.", "July-September", "2024-Q3"),
     ("Revenue fell in the first quarter ended March.", "first quarter ended March", "2025-Q1"),
     ("The pit may close five years from now.", "five years from now", "2030"),
+    # ahead or back, whatever verbs stand near
+    ("The swap for the first quarter trades at $14.", "the first quarter", "2026-Q1"),
+    ("Under last year's decree tanks must be 90% full by July.", "by July", "2026-07"),
+    ("It would reopen its kiln, idled in March, and bring it to full load by the June quarter.", "by the June quarter", "2026-Q2"),
+    ("The broker raised its forecast for tin by $300 to $31,000 on Monday.", "Monday", "2025-08-18"),
+    ("The broker kept its full-year forecast.", "full-year", "2025"),
+    ("A draft from May would lift the levy to 4%.", "May", "2025-05"),
+    ("It lost 2% in each of the past two years.", "the past two years", "2023-01..2024-12"),
+    ("Tin was dear on Tuesday and 3% above the previous Tuesday.", "the previous Tuesday", "2025-08-12"),
+    (
+        "Crushers took 4 Mt in the week ended Aug. 14, half of what they took in the same week last year.",
+        "the same week last year",
+        "2024-08-09..2024-08-15",
+    ),
 ]
 
 # (text, words of the comparative, ISO period of the basis, words it refers to or None)

@@ -129,3 +129,31 @@ def test_chances_are_given(readers: dict[str, Language], reader: str) -> None:
     (found,) = read(readers[reader], MARKED[0]).quotations
     assert 0.5 < found.confidence <= 1
     assert 0.5 < found.speaker_confidence <= 1
+
+
+KNOWN = [
+    (
+        "Sheds fill\n\n“The dog does not follow the horse.”\n\nThe remark comes from Mara Ibsen, who chairs a guild. Rates rose.",
+        "Mara Ibsen",
+        "The dog does not follow the horse.",
+    ),
+    (
+        "Her broker expects 82,000 yuan a tonne by June, or 13 per cent less than now.\n\nOre fell.",
+        None,
+        "82,000 yuan a tonne by June, or 13 per cent less than now",
+    ),
+]
+
+
+@pytest.mark.parametrize(("reader", "case"), list(product(QuotationReader, KNOWN)))
+def test_what_the_rules_know_for_sure_stays(readers: dict[str, Language], reader: str, case: tuple[str, str | None, str]) -> None:
+    text, name, words = case
+    found = read(readers[reader], text).quotations
+    said = next(one for one in found if one.content[0].text == words)
+    assert name is None or said.speaker_name == name
+
+
+@pytest.mark.parametrize("reader", list(QuotationReader))
+@pytest.mark.parametrize("text", ["Those who bought in June speak of the “Lazarus trade”.", "Mara Ibsen has seen four cycles come and go."])
+def test_terms_and_what_was_lived_through_are_no_quotations(readers: dict[str, Language], reader: str, text: str) -> None:
+    assert read(readers[reader], text).quotations == ()
