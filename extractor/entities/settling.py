@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from extractor.entities.candidates import Candidate
-from extractor.entities.evidence import FACILITY, ORGANISATION, PERSON, PLACE, Context, form_evidence
+from extractor.entities.evidence import FACILITY, LABELS, ORGANISATION, PERSON, PLACE, Context, form_evidence
 from extractor.entities.known import Known
 from extractor.entities.words import given_names, organisation_words
 from extractor.models import EntityKind
@@ -160,16 +160,20 @@ def _link(groups: dict[str, list[Candidate]], kinds: dict[str, EntityKind | None
     for name, group in groups.items():
         if group[0].known:
             continue
-        if (name in lasts or (name in given and scores[name].get(PLACE, 0) < 3)) and _is_personal(scores[name], len(group)):
+        if (name in lasts or (name in given and scores[name].get(PLACE, 0) < 3)) and _is_personal(scores[name], group):
             kinds[name] = EntityKind.PERSON
         elif name in firsts and not _is_common(group[0].text):
             kinds[name] = kinds[firsts[name]]
 
 
-def _is_personal(scores: dict[str, float], mentions: int) -> bool:
-    """Little speaks for a company that bears the person's name, for all its mentions together or on the average."""
-    company = scores.get(ORGANISATION, 0.0)
-    return company < 4 or company / mentions < 1.2 or company < scores.get(PERSON, 0.0)
+def _is_personal(scores: dict[str, float], group: list[Candidate]) -> bool:
+    """Little speaks for a company that bears the person's name, for all its mentions together or on the average.
+
+    What the recogniser calls a last name alone says little.
+    """
+    labelled = sum(weight for one in group for kind, weight in LABELS.get(one.label, ()) if kind == ORGANISATION)
+    company = scores.get(ORGANISATION, 0.0) - labelled
+    return company < 4 or company / len(group) < 1.2 or company < scores.get(PERSON, 0.0)
 
 
 def _is_common(text: str) -> bool:
