@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractor.entities.words import entity_words, given_names, honorifics, no_names, organisation_heads, organisation_words, title_heads
+from extractor.entities.words import entity_words, given_names, honorifics, legal_forms, no_names, organisation_heads, organisation_words, title_heads
 
 NAME, PARTICLE, HYPHEN, AND, OF, THE, COMMA, TICK, OTHER = range(9)
 WORD_CLASSES = {"-": HYPHEN, "–": HYPHEN, "&": AND, "and": AND, "of": OF, "for": OF, "the": THE, ",": COMMA, "'": TICK, "’": TICK}
@@ -115,6 +115,8 @@ def _joining(words: list[str], classes: list[int], start: int, end: int) -> int:
         return 2
     if first == AND and "Chief" in words[start:end] and "Officer" in words[end + 1 : end + 4]:
         return 2  # 'Chief Risk and Compliance Officer'
+    if first == AND and end - start == 1 and words[start].isupper():
+        return 0  # 'RBC and National Bank of Canada' are two
     if first == AND and (_ends_in_head(words, classes, end + 1) or _is_list(words, start, end)) and _is_name(classes, end + 1):
         return 2
     if first == COMMA and words[start] in organisation_heads() and "of" in words[start:end] and _is_name(classes, end + 1):
@@ -186,7 +188,7 @@ def _is_title_at(words: list[str], i: int, end: int) -> bool:
     """A title, unless it begins the name of a body: 'General Administration', 'Executive Board'."""
     if i + 1 == end and words[i + 1 : i + 2] in (["of"], ["for"]) and words[i - 1].lower() in TITLE_WORDS:
         return words[i].lower() in title_heads()  # 'Corvane Senior Vice President for Trading'
-    if i + 1 < end and (words[i + 1] in organisation_words() or words[i + 1] in {"of", "&", "-", "and"}):
+    if i + 1 < end and (words[i + 1] in organisation_words() or words[i + 1] in legal_forms() or words[i + 1] in {"of", "&", "-", "and"}):
         return False
     return words[i] in honorifics() or (words[i].lower() in title_heads() and i + 1 < end)
 

@@ -6,7 +6,6 @@ from spacy.vocab import Vocab
 from extractor.entities.candidates import Candidate
 from extractor.entities.chunks import capital_runs
 from extractor.entities.known import KnownNames, lexicon_entities, watched_entities
-from extractor.entities.patterns import index_spans
 from extractor.entities.proposals import capital_candidates, known_candidates, pattern_candidates, recognised_candidates
 from extractor.entities.settling import meaning, settled
 
@@ -26,8 +25,6 @@ class EntityFinder:
         # A dash with spaces parts ("LISBON - Corvane"), a hyphen joins.
         words = ["—" if token.text in {"-", "–"} and token.whitespace_ else token.text for token in doc]
         runs = capital_runs(words)
-        indices = [doc.char_span(*span, alignment_mode="expand") for span in index_spans(doc.text)]
-        runs.blocked.extend((span.start, span.end) for span in indices if span is not None)
         proposed: list[Candidate] = [
             *known_candidates(doc, words, self.names(words), runs.blocked),
             *recognised_candidates(doc, words, runs.names),

@@ -1,4 +1,4 @@
-"""Names told by their pattern: laws, rules and treaties; share indices, which name no body."""
+"""Names told by their pattern: laws, rules and treaties."""
 
 import re
 
@@ -12,7 +12,6 @@ LAW = re.compile(
     rf"|\b(?:{NUMBERED})(?: \(E[UC]\))? (?:No\.? ?)?\d[\d/]*\b"
     rf"|\bSection \d{{3}}\b"
 )
-INDEX = re.compile(r"\b[A-Z][\w&]*(?:/[A-Z][\w&]*)+ \d{2,4}\b")
 OPENING = re.compile(r"(?:(?:the|under|this|an?|by|in|for|since|but|if|when|its|that|with|of|and) )+", re.IGNORECASE)
 
 
@@ -25,8 +24,3 @@ def _opening(words: str) -> int:
 def law_spans(text: str) -> list[tuple[int, int, EntityKind]]:
     """Characters `[start, end)` of laws, rules and treaties: 'Clean Ports Act', 'Announcement No. 18'."""
     return [(match.start() + _opening(match.group()), match.end(), EntityKind.LAW) for match in LAW.finditer(text)]
-
-
-def index_spans(text: str) -> list[tuple[int, int]]:
-    """Characters `[start, end)` of share indices with their makers' names in them: 'S&P/ASX 200'."""
-    return [match.span() for match in INDEX.finditer(text)]

@@ -42,6 +42,7 @@ OPENERS = frozenset({'"', "“", "‘", "'", "«", "(", "-", "–", "—", ":", 
 BLEND = re.compile(r"(?:[A-Z]|FY|CY|[1-4][QHT]|[QHT][1-4])\d+E?$")  # B50, E10, FY28, 2H26
 INDEX = re.compile(r"index|[1-9]\d{1,2}")
 GROWN = re.compile(r"[A-Za-z$]{1,4}\d[\d,]*\.\d+")
+FEW = frozenset({"Three", "Four", "Five", "Six"})
 PAIRED = frozenset({"Anglo", "Sino", "Franco", "Russo", "Indo", "Afro"})
 TITLES = CAPITAL_HEADS | {word.upper() for word in title_heads() if len(word) < 4} | {word.capitalize() for word in TITLE_WORDS}
 WENT = frozenset(["up", "down", "flat", "little", "steady", "unchanged", "higher", "lower"])
@@ -187,6 +188,8 @@ def _past_trade(doc: Doc, words: list[str], start: int, end: int) -> int:
 def _narrowed(words: list[str], start: int, end: int) -> tuple[int, int]:
     """Without an article or a trade term before, a possessive or a bracket behind."""
     closed, terms = entity_words("closed"), no_names("word") | FORMS_OF_ADDRESS
+    if end - start > 2 and words[start].islower() and words[start + 1] == "-":
+        start += 2  # 'pan-European'
     while start < end and (words[start].lower() in closed or words[start] in OPENERS or (end - start > 1 and words[start] in terms)):
         start += 1
     end = next((i for i in range(start + 1, end) if words[i] in BRACKETS or words[i].isspace() or _is_day(words, i)), end)
@@ -234,7 +237,10 @@ def _names_nobody(words: list[str], start: int, end: int) -> bool:
 
 def _names_nobody_alone(words: list[str], start: int) -> bool:
     return bool(
-        words[start] in no_names()
+        len(words[start]) == 1  # 'D', a party
+        or words[start] in no_names()
+        or (words[start - 1 : start] == ["of"] and words[start - 2 : start - 1] != [] and words[start - 2] in PORTFOLIOS)  # 'Secretary of State'
+        or (words[start] == "Big" and words[start + 1 : start + 2] != [] and words[start + 1] in FEW)  # 'the Big Six'
         or (words[start].isupper() and INDEX.fullmatch(" ".join(words[start + 1 : start + 2])))  # 'the OBX index', 'the OBX 25'
         or GROWN.fullmatch(words[start])  # 'NKr0.50'
         or words[start].lower() in title_heads()
