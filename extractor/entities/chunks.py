@@ -4,7 +4,16 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractor.entities.words import entity_words, given_names, honorifics, legal_forms, no_names, organisation_heads, organisation_words, title_heads
+from extractor.entities.words import (
+    entity_words,
+    given_names,
+    honorifics,
+    legal_forms,
+    no_names,
+    organisation_heads,
+    organisation_words,
+    title_heads,
+)
 
 NAME, PARTICLE, HYPHEN, AND, OF, THE, COMMA, TICK, OTHER = range(9)
 WORD_CLASSES = {"-": HYPHEN, "–": HYPHEN, "&": AND, "and": AND, "of": OF, "for": OF, "the": THE, ",": COMMA, "'": TICK, "’": TICK}
@@ -115,9 +124,8 @@ def _joining(words: list[str], classes: list[int], start: int, end: int) -> int:
         return 2
     if first == AND and "Chief" in words[start:end] and "Officer" in words[end + 1 : end + 4]:
         return 2  # 'Chief Risk and Compliance Officer'
-    if first == AND and end - start == 1 and words[start].isupper():
-        return 0  # 'RBC and National Bank of Canada' are two
-    if first == AND and (_ends_in_head(words, classes, end + 1) or _is_list(words, start, end)) and _is_name(classes, end + 1):
+    two = end - start == 1 and words[start].isupper()  # 'RBC and National Bank of Canada'
+    if first == AND and not two and (_ends_in_head(words, classes, end + 1) or _is_list(words, start, end)) and _is_name(classes, end + 1):
         return 2
     if first == COMMA and words[start] in organisation_heads() and "of" in words[start:end] and _is_name(classes, end + 1):
         return 2 if _closes_with_and(classes, end + 1) else 0

@@ -34,6 +34,9 @@ LABELS = {
 CAMEL = re.compile(r"[A-Z]?[a-z]+[A-Z]|[A-Z]{2,}[a-z]{2,}")
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}\+?$")
 SHIPPED = frozenset({"export", "import", "shipme", "shippe", "delive", "cargoe", "cargo", "loadin", "sailed", "travel"})  # beginnings
+LANDFORMS = frozenset(
+    ["Alps", "Andes", "Pyrenees", "Himalayas", "Mountains", "Hills", "Valley", "Basin", "Desert", "Peninsula", "Delta", "Plateau"]
+)
 INITIAL = re.compile(r"[A-Z]\.$")
 PARTICLES = frozenset({"bin", "binti", "ibn", "van", "von", "de", "da", "del", "di", "der", "al", "el"})
 
@@ -59,8 +62,7 @@ def form_evidence(text: str) -> tuple[tuple[str, float], ...]:
         found.append((FACILITY, 5.0))
     elif plain[1:2] == ["of"] and plain[0] in WATERS:
         found.append((PLACE, 5.0))
-    if len(plain) == 1:
-        found.extend(_single_form(plain[0]))
+    found.extend(_by_last_word(plain))
     return tuple(found)
 
 
@@ -80,6 +82,13 @@ def _person_form(text: str, words: list[str]) -> list[tuple[str, float]]:
     if len(parts) == 2 and "-" in parts[1]:
         found.append((PERSON, 0.7))
     return found
+
+
+def _by_last_word(words: list[str]) -> list[tuple[str, float]]:
+    """One word alone; 'French Alps' is a place."""
+    if len(words) == 1:
+        return _single_form(words[0])
+    return [(PLACE, 2.6)] if words[-1] in LANDFORMS else []
 
 
 def _single_form(word: str) -> list[tuple[str, float]]:

@@ -239,7 +239,9 @@ def _names_nobody_alone(words: list[str], start: int) -> bool:
     return bool(
         len(words[start]) == 1  # 'D', a party
         or words[start] in no_names()
-        or (words[start - 1 : start] == ["of"] and words[start - 2 : start - 1] != [] and words[start - 2] in PORTFOLIOS)  # 'Secretary of State'
+        or (
+            words[start - 1 : start] == ["of"] and words[start - 2 : start - 1] != [] and words[start - 2] in PORTFOLIOS
+        )  # 'Secretary of State'
         or (words[start] == "Big" and words[start + 1 : start + 2] != [] and words[start + 1] in FEW)  # 'the Big Six'
         or (words[start].isupper() and INDEX.fullmatch(" ".join(words[start + 1 : start + 2])))  # 'the OBX index', 'the OBX 25'
         or GROWN.fullmatch(words[start])  # 'NKr0.50'

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from extractor.entities.names import bare, folded, initials, is_acronym, same_person, without_legal_form
 from extractor.entities.namesakes import Bearer, meant
-from extractor.entities.words import entity_words, organisation_heads, organisation_words
+from extractor.entities.words import country_names, entity_words, organisation_heads, organisation_words
 from extractor.models import EntityKind, Span
 
 CERTAIN, LIKELY = 0.98, 0.9
@@ -195,4 +195,6 @@ def _shortened(short: str, long: str, given: bool) -> bool:
     if len(a) == 1 and a == b[-1:]:
         told = organisation_words().get(long.rsplit(maxsplit=1)[-1])
         return given or (told is not None and told.subtype == "newspaper")
+    if len(a) > 1 and long.split(maxsplit=len(a))[-1] in country_names():
+        return False  # 'Athena Advisers Portugal' is the house's branch there
     return b[: len(a)] == a and len(folded(short)) > 3

@@ -53,6 +53,7 @@ NEAR_CUE = 60
 NEAR_COST = 90
 SOLD_BY = frozenset(["mass", "dry mass", "wet mass", "ton", "volume", "energy", "bushel", "area", "bale", "bag"])
 LEAST_LEVEL = 10
+OWN_COUNTRY = re.compile(r"\b(?:US|U\.S\.|American)\s")
 BY = re.compile(r"\bby\s(?:about\s|around\s)?$")
 
 
@@ -98,7 +99,7 @@ def _fraction(item: Found) -> Found:
 def _money(text: str, item: Found, before: list[Found], ahead: list[Found]) -> Found:
     """Bare money of a price told just before is per the same unit; bare cents are of the dollars beside them."""
     read = _for_one(text, item)
-    if item.unit is not None and item.unit.startswith("US cent"):
+    if item.unit is not None and item.unit.startswith("US cent") and OWN_COUNTRY.search(text, item.start, item.end) is None:
         start, end = _sentence(text, item.start)
         cents = cents_of(text, start, end)
         if cents is not None and cents != "US cent":

@@ -25,7 +25,8 @@ NAME_BEFORE = re.compile(r"(?:^|[\s(])[A-Z][\w.&'’-]*(?:\splc)?$")
 FAR = 60  # characters; a pattern that ends at a place is tried at each of those before it
 AT_LEVEL = re.compile(r"\s(?:at|to)\s")
 ANAPHOR = re.compile(
-    r"\b[Tt]he (?:company|group|miner|producer|firm|bank|carrier|maker|trader|refiner|smelter|board|directors|utility|operator|automaker)\b"
+    r"\b[Tt]he (?:[a-z]+-[a-z]+ )?"
+    r"(?:retailer|lender|airline|insurer|company|group|miner|producer|firm|bank|carrier|maker|trader|refiner|smelter|board|directors|utility|operator|automaker)\b"
 )
 
 

@@ -51,6 +51,7 @@ PACK = re.compile(r"\s(?:per|an?)\s(\d{1,3})[ -]?(kg|lb|g|oz|litre|liter)[ -](ba
 PACKS = re.compile(r"\s(\d{1,3})[ -]?(kg|lb|g|oz|litre|liter)[ -](bag|sack|bale|flask|box|bottle|drum|carton)(?:e?s)?\b")
 BRACKET = re.compile(r"\s?\([^()\n]{2,30}\)|(?<=\w)\)")
 OF_A = re.compile(r"\sof\s(?:[a-zA-Z-]+\s){1,4}?(?:a|per|each)\s(day|week|month|year)\b")
+PER_SHARE = re.compile(r"(?:\s|-)(?:per|a)\s(?:(?:fully|diluted|basic|ordinary|common|adjusted|American|depositary)\s){1,3}share\b")
 NOUN_AFTER_PER = re.compile(r"(?:\s|-)per(?:\s|-)([a-z]{3,}(?:-foot)?)\b")
 NO_TIMES = re.compile(r"\s(?:a|an|per|this|last|in|since|over|during|before|already|on|at|champion|winner|square)\b", re.IGNORECASE)
 RATE_TIMES = re.compile(r"\s(?:in (?:sales|revenue|earnings|profit)|last year's|this year's|over\b)")
@@ -160,6 +161,9 @@ def _behind_bracket(text: str, end: int) -> re.Match[str] | None:
 
 def _other_per(text: str, read: UnitRead) -> UnitRead:
     """What is no unit itself: 'per 60-kg bag', 'of gas a year', 'per passenger'."""
+    share = PER_SHARE.match(text, read.end)
+    if share is not None:
+        return UnitRead(share.end(), f"{read.name}/share", read.times, read.choice)
     pack = PACK.match(text, read.end)
     if pack is not None:
         return UnitRead(pack.end(), f"{read.name}/{pack[1]}-{pack[2]} {pack[3]}", read.times, read.choice)

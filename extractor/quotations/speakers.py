@@ -23,7 +23,10 @@ TRADE_NAME = re.compile(
     r"(?P<kind>(?:[\w’'-]+ )*?(?P<trade>[a-z][\w-]+)) (?P<name>[A-ZÀ-Þ][\w’'&.-]*(?: (?:[A-ZÀ-Þ&][\w’'&.-]*|of|and|de))*)$"
 )
 THEIR_HOUSE = re.compile(r"^(?P<pronoun>his|her) (?:own )?(?P<noun>[a-z]+)$", re.IGNORECASE)
+DASHED = re.compile(r"(?<=\w)\s[-–—]{1,2}\s")
 OF_THEM = re.compile(r"^(?P<part>one|some|both|most|many|two|three|another)(?: of (?:them|these|those))?$", re.IGNORECASE)
+PREPOSITIONS = r"(?:at|of|from|with|for|in|(?:surveyed|polled|interviewed|canvassed|questioned|contacted|cited|quoted) by)"
+ASKED_BY = re.compile(r" (?:who were )?(?:surveyed|polled|interviewed|canvassed|questioned|contacted|cited|quoted) by ")
 COMMON_BODIES = frozenset(
     [
         *("company", "firm", "group", "bank", "miner", "producer", "broker", "consultancy", "agency", "refiner", "maker", "manufacturer"),
@@ -48,15 +51,17 @@ class Speakers:
         """The speaker of an attribution; without name where nobody fits."""
         if one.source is None:
             return Speaker()
-        mention = self.stage.text[slice(*one.source)]
+        dash = DASHED.search(self.stage.text, *one.source)
+        source = one.source if dash is None else (one.source[0], dash.start())  # 'Corvane - a consultancy in Hull - found …'
+        mention = self.stage.text[slice(*source)]
         pronoun = PRONOUNS.get(mention.lower().strip())
         if pronoun == "rel":
-            found = self._antecedent(one.source)
+            found = self._antecedent(source)
         elif pronoun is not None:
-            found = self.pronouns.speaker(one.source, pronoun)
+            found = self.pronouns.speaker(source, pronoun)
         else:
-            found = self._named(one.source, mention) or self._described(one.source, mention)
-        self._remember(one.source, mention, found, pronoun)
+            found = self._named(source, mention) or self._described(source, mention)
+        self._remember(source, mention, found, pronoun)
         return found
 
     def _antecedent(self, at: Offsets) -> Speaker:
@@ -134,11 +139,11 @@ class Speakers:
 
     def _people_of(self, mention: str, before: int) -> bool:
         """'analysts at bank X': people of a body, not the body."""
-        head = re.split(r" (?:at|of|from|with|for|in) ", mention[: max(0, before)])[0].lower().split()
+        head = re.split(rf" {PREPOSITIONS} ", mention[: max(0, before)])[0].lower().split()
         return (
             bool(head)
             and " " in mention[:before].strip()
-            and re.search(r" (?:at|of|from|with|for|in) ", mention[:before]) is not None
+            and re.search(rf" {PREPOSITIONS} ", mention[:before]) is not None
             and head[-1] in title_words()
         )
 
@@ -156,11 +161,24 @@ class Speakers:
         text = self.stage.text
         people = self.stage.cast.within((at[1], at[1] + 40), EntityKind.PERSON)
         first = next((one for one in people if one.start >= at[1]), None)
-        if first is None or APPOSED.fullmatch(text[at[1] : first.start]) is None:
+        if first is None or not (APPOSED.fullmatch(text[at[1] : first.start]) or self._more_titles(text[at[1] : first.start])):
             return None
         owned = OWNED.match(text[at[0] : at[1]]) is not None or re.search(r"['’]s? ", text[at[0] : at[1]]) is not None
         titled = text[at[0] : at[1]].split()[-1].lower() in title_words()
         return self.people.known(first.who, (first.start, first.end)) if owned or titled else None
+
+    @staticmethod
+    def _more_titles(gap: str) -> bool:
+        """', chief executive and president ' between 'chairman' and the name."""
+        words = re.findall(r"[\w’'-]+", gap.lower())
+        return (
+            bool(words)
+            and len(words) <= 6
+            and words[-1] in title_words()
+            and set(gap) <= set(", &-") | set("".join(words) + gap)
+            and ";" not in gap
+            and "." not in gap
+        )
 
     def _by_name(self, at: Offsets, name: str) -> Speaker | None:
         who = self.stage.cast.person(name)
@@ -184,6 +202,9 @@ class Speakers:
         document = self.authors.head(mention)
         if document is not None:
             return self._housed(at, self.authors.speaker(at, mention, document))
+        asked = ASKED_BY.search(mention)
+        if asked is not None:  # 'analysts polled by a news agency'
+            at, mention = (at[0], at[0] + asked.start()), mention[: asked.start()]
         bare = ARTICLE.sub("", mention).strip()
         head = head_of(bare)
         if DEFINITE.match(mention) and not re.search(r" (?:of|at|in|from|for) ", bare):

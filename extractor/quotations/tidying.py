@@ -36,13 +36,18 @@ def tidied(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
         for one in without_addressees(scene, found)
         if (content := tidy_content(scene, one.content))
         and says_something(scene.text[slice(*content[0])])
-        and not (_is_term(scene, content) or _is_witnessed(scene, one))
+        and not (_is_term(scene, content) or _is_witnessed(scene, one) or _opens_behind(scene, one))
     ]
 
 
 def _is_witnessed(scene: Scene, one: Attribution) -> bool:
     """'She has seen four cycles come and go': lived through, not thought."""
     return one.cue is not None and _WITNESSED.search(scene.text, max(0, one.cue[0] - 20), one.cue[1]) is not None
+
+
+def _opens_behind(scene: Scene, one: Attribution) -> bool:
+    """'Sales fell. According to Corvane, …': what opens a sentence reports nothing of the one before."""
+    return one.cue is not None and one.end <= one.cue[0] and scene.text.startswith("According to", one.cue[0])
 
 
 def _is_term(scene: Scene, content: Sequence[Offsets]) -> bool:
