@@ -6,6 +6,12 @@ from spacy.language import Language
 from tests.entities.test_reading import read
 
 NAMES = [
+    ("Demand rose in the French Alps.", "French Alps", "place"),
+    ("Earnings came from Larch Technologies Inc., Dollar General Corp. and Corvane.", "Dollar General", "organisation"),
+    ("Results from RBC and National Bank of Canada are due.", "National Bank of Canada", "organisation"),
+    ("The pan-European STOXX 600 was up.", "STOXX Europe 600", "product"),
+    ("Corvane Advisers sold more. Corvane Advisers Portugal opened.", "Corvane Advisers", "organisation"),
+    ("Economy Minister Marta Quist said so. Quist said more. “It rained,” Quist said. Quist said it will sell.", "Marta Quist", "person"),
     ("“We burned a cushion,” said Dirk-Jan Ferreira, head of gas at Corvane.", "Dirk-Jan Ferreira", "person"),
     ("“It rained,” said Jun-ho Field, an analyst at Corvane.", "Jun-ho Field", "person"),
     ("“It rained,” said Jo Field, fleet director of the Bergen owner Nordhav Bulk.", "Nordhav Bulk", "organisation"),
@@ -62,6 +68,9 @@ NOT = [
     ("Fuel oil was dear and high-sulphur material cheap.", "sulphur"),
     ("Tin fell, zinc rose and her lead was down to a point.", "lead"),
     ("He keeps his savings in a steel bin.", "steel"),
+    ("Economy Minister Marta Quist said so. Quist said more. “It rained,” Quist said. Quist said it will sell.", "Quist"),
+    ("They met Secretary of State Marta Quist.", "State"),
+    ("It is the last of the Big Six.", "Big"),
     ("Corvane closed at A$2.07, while the S&P/ASX 200 put on 0.2%.", "S&P"),
     ("Corvane closed lower, while the OBX 25 edged up.", "OBX"),
     ("The group sold in Hull.\n\nSmaller ships were left behind.", "Smaller"),

@@ -95,7 +95,11 @@ TWO = [
 ]
 BOUNDS = [
     ("at_least", False, ["at least 40 kt", "no less than 40 kt", "40 kt or more", "a minimum of 40 kt"]),
-    ("at_most", False, ["up to 40 kt", "no more than 40 kt", "as much as 40 kt", "40 kt at most", "a ceiling of 40 kt"]),
+    (
+        "at_most",
+        False,
+        ["up to 40 kt", "rarely exceeds 40 kt", "no more than 40 kt", "as much as 40 kt", "40 kt at most", "a ceiling of 40 kt"],
+    ),
     ("more_than", False, ["more than 40 kt", "over 40 kt", "exceeding 40 kt", "well above 40 kt", "topped 40 kt"]),
     ("less_than", False, ["less than 40 kt", "under 40 kt", "just below 40 kt", "fewer than 40 kt"]),
     ("less_than", True, ["nearly 40 kt", "almost 40 kt"]),
@@ -204,6 +208,7 @@ def test_a_comparison_is_no_bound() -> None:
     ("text", "unit"),
     [
         ("sold for $5", "USD"),
+        ("it earned $2.53 per diluted share", "USD/share"),
         ("It gained 85 cents to 88.95 euros a tonne; in dollars it fell", "EUR/tonne"),
         ("The euro fell; a Prague dealer sold it for 900 crowns", "CZK"),
         ("£3 a share, or 300 million pounds", "GBP"),

@@ -157,3 +157,16 @@ def test_what_the_rules_know_for_sure_stays(readers: dict[str, Language], reader
 @pytest.mark.parametrize("text", ["Those who bought in June speak of the “Lazarus trade”.", "Mara Ibsen has seen four cycles come and go."])
 def test_terms_and_what_was_lived_through_are_no_quotations(readers: dict[str, Language], reader: str, text: str) -> None:
     assert read(readers[reader], text).quotations == ()
+
+
+@pytest.mark.parametrize("reader", LEARNED)
+def test_what_stands_between_dashes_is_no_part_of_the_name(readers: dict[str, Language], reader: str) -> None:
+    (found,) = read(readers[reader], "Osterfeld Kupfer - a trader in Hull - said that demand had risen by 40%.").quotations
+    assert found.speaker_name == "Osterfeld Kupfer"
+
+
+@pytest.mark.parametrize("reader", list(QuotationReader))
+def test_according_to_reports_nothing_of_the_sentence_before(readers: dict[str, Language], reader: str) -> None:
+    text = "Sales fell. According to data from Osterfeld Kupfer, the worth of all sheds reached 85 billion euros in May, a rise of 6%."
+    (found,) = read(readers[reader], text).quotations
+    assert found.content[0].text.startswith("the worth of all sheds")

@@ -174,6 +174,8 @@ GOING_BACK = [
     ("A White House fact sheet says that duties will stay until May.", "White House"),
     ("“My answer is that the dog does not follow the horse.”\n\nThe remark comes from Lila Brandt, who runs a yard.", "Lila Brandt"),
     ("Data from Corvane Storage showed sheds were full. Wind gave 5%, grid operator data showed.", "grid operator"),
+    ("“We grew,” chairman, chief executive and president Lila Brandt said in a release.", "Lila Brandt"),
+    ("Wall Street analysts polled by Corvane Data expect $2.52 a share.", "Wall Street analysts"),
     ("A distributor source said it had sold two trucks but conceded the price was too high.", "distributor source"),
     ("Brokers report that rates have sunk. “You can hire a ship for a song,” jokes one.", "one of the brokers"),
     ("Pune: The steel users' group said on Friday that duties would stay.", "steel users' group"),
