@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.entities.words import (
+    country_names,
     entity_words,
     given_names,
     honorifics,
@@ -117,7 +118,9 @@ def _step(words: list[str], classes: list[int], start: int, end: int) -> int:
 def _joining(words: list[str], classes: list[int], start: int, end: int) -> int:
     """'of', 'and', a comma or an apostrophe joins only where a word of organisations says so."""
     first = classes[end]
-    if first == OF and (words[start] in WATERS or any(word in organisation_heads() for word in words[start:end])):
+    if first == OF and (
+        words[start] in WATERS or any(word in organisation_heads() for word in words[start:end]) or _are_many(words, start, end)
+    ):
         skip = 2 if _is(classes, end + 1, THE) else 1
         return skip + 1 if _is_name(classes, end + skip) else 0
     if first == TICK and words[end - 1].endswith("s") and _ends_in_organisation(words, classes, end + 1):
@@ -130,6 +133,16 @@ def _joining(words: list[str], classes: list[int], start: int, end: int) -> int:
     if first == COMMA and words[start] in organisation_heads() and "of" in words[start:end] and _is_name(classes, end + 1):
         return 2 if _closes_with_and(classes, end + 1) else 0
     return 0
+
+
+def _are_many(words: list[str], start: int, end: int) -> bool:
+    """'Chartered Professional Accountants of Canada', 'Dairy Farmers of America': a body by those who are in it."""
+    return (
+        end - start > 1
+        and words[end - 1].endswith(("ers", "ors", "ants", "ists"))
+        and words[end + 1 : end + 2] != []
+        and words[end + 1] in NATIONS
+    )
 
 
 def _is(classes: list[int], at: int, wanted: int) -> bool:
@@ -206,6 +219,7 @@ def _is_title(words: list[str]) -> bool:
     return all(word.lower() in title_heads() or word.lower() in entity_words("title part") or word in {"&", "and"} for word in words)
 
 
+NATIONS = country_names() | {"America", "Britain", "Scotland", "England", "Wales", "Europe", "Ontario", "Quebec", "Alberta"}
 TITLE_WORDS = entity_words("title part") - {"general", "group", "prime"}
 CAPITAL_HEADS = frozenset(word.capitalize() for word in title_heads())
 PORTFOLIOS = frozenset({"Minister", "Secretary", "Commissioner", "Ambassador", "Undersecretary"})

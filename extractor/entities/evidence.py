@@ -34,6 +34,12 @@ LABELS = {
 CAMEL = re.compile(r"[A-Z]?[a-z]+[A-Z]|[A-Z]{2,}[a-z]{2,}")
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}\+?$")
 SHIPPED = frozenset({"export", "import", "shipme", "shippe", "delive", "cargoe", "cargo", "loadin", "sailed", "travel"})  # beginnings
+COMPASS = frozenset(
+    [
+        *("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "Upper", "Lower", "New", "Greater"),
+        *("Mainland", "Atlantic", "Rural", "Inner", "Outer", "Northeast", "Northwest", "Southeast", "Southwest"),
+    ]
+)
 LANDFORMS = frozenset(
     ["Alps", "Andes", "Pyrenees", "Himalayas", "Mountains", "Hills", "Valley", "Basin", "Desert", "Peninsula", "Delta", "Plateau"]
 )
@@ -88,6 +94,8 @@ def _by_last_word(words: list[str]) -> list[tuple[str, float]]:
     """One word alone; 'French Alps' is a place."""
     if len(words) == 1:
         return _single_form(words[0])
+    if words[-1] in country_names() and words[0] not in COMPASS:
+        return [(ORGANISATION, 2.0)]  # 'CPA Canada'
     return [(PLACE, 2.6)] if words[-1] in LANDFORMS else []
 
 

@@ -151,7 +151,8 @@ def _modifies(phrases: Phrases, i: int) -> bool:
     word = phrases.low(i)
     named = phrases.inside.get(i)
     if named is not None and named.entity.kind in {EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.PERSON}:
-        return False
+        inside = named.entity.kind is EntityKind.PLACE and phrases.low(named.start - 1) in entity_words("title part")
+        return inside and phrases.low(i + 1) not in {",", "'s", "’s"}  # 'senior North American economist'
     if word in {"and", "&"}:
         return phrases.low(i - 1) in title_heads()
     if word == "-":

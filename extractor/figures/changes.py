@@ -90,6 +90,7 @@ APART = re.compile(
 PRINTED_PER = re.compile(r"/|\s(?:an?|per)\s")
 AWAY = re.compile(r"(?:/\w+)?\s(?:over|to|above|below|under|against|on)\s(?!(?:about|around|nearly)\s|\W?\d)")
 LEVEL_BOUND = re.compile(r"(?:well |just |slightly )?(?:below|above|past|beyond|topp\w+|exceed\w*|surpass\w*)\b")
+HAPPENED = re.compile(r"\s(?:were|was|have been|had been)\s(?:(?P<up>added|created|gained)|lost|cut|shed|eliminated|axed)\b")
 CHANGEABLE = ("percent", "percentage point", "basis point", "point", "fraction")
 SCALED_MONEY_VERBS = re.compile(
     r"\b(?:rais(?:e|es|ed|ing)|lost|los(?:e|es|ing)|added|adding|cut|cutting|missed|beat|put on)$", re.IGNORECASE
@@ -181,6 +182,14 @@ def _fits(cue: Cue, item: Found, window: str) -> bool:
 
 
 def _after(clause: Clause, item: Found) -> Direction | None:
+    happened = HAPPENED.match(clause.after(item)) if item.dimension in ("", "count") else None
+    if happened is not None:
+        return Direction.UP if happened["up"] else Direction.DOWN
+    return _compared_behind(clause, item)
+
+
+def _compared_behind(clause: Clause, item: Found) -> Direction | None:
+    """By a word right behind the quantity: '5% more', '40 kt lower', 'a 10,000 gain'."""
     known = cues()
     match = known.after.match(clause.after(item))
     if match is None:
@@ -192,8 +201,9 @@ def _after(clause: Clause, item: Found) -> Direction | None:
         or item.unit not in (*CHANGEABLE, None)
     ):
         return None
-    if item.unit is None and item.form != "fraction" and word not in ("more", "fewer", "higher", "lower", "less"):
-        return None
+    bare = item.unit is None and item.form != "fraction" and word not in ("more", "fewer", "higher", "lower", "less")
+    if bare and not (between == "" and clause.before(item).endswith((" a ", " an "))):
+        return None  # but 'a 10,000 gain'
     if word in ("up", "down") and item.unit not in CHANGEABLE and not item.is_money:
         return None
     if item.dimension == "length" and word in ("below", "above", "long", "down", "under", "up"):

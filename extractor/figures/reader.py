@@ -12,6 +12,7 @@ from extractor.figures.delivery import delivery_of
 from extractor.figures.found import Found
 from extractor.figures.inherit import inherited
 from extractor.figures.kinds import is_forecast, kind_of, lies_ahead, shared_whole
+from extractor.figures.measures import Measure
 from extractor.figures.money import setting_of
 from extractor.figures.places import Where
 from extractor.figures.quantities import quantities
@@ -51,6 +52,13 @@ def _is_when(item: Found, periods: tuple[Period, ...]) -> bool:
     return (item.dimension == "time" or item.form == "fraction") and any(
         told.span.start <= item.start and item.end <= told.span.end for told in periods
     )
+
+
+def _of_rate(item: Found, measure: Measure | None) -> Found:
+    """A point of what is told in percent is a percentage point: 'a 0.3-point drop in the unemployment rate'."""
+    if item.unit != "point" or measure is None or measure.kind not in ("rate", "share"):
+        return item
+    return replace(item, unit="percentage point", dimension="percentage", choice=f"point: of percent, as {measure.name} is told in it")
 
 
 BESIDE = 45
@@ -122,7 +130,7 @@ class _Reading:
         return (ahead and kind is FigureKind.PRICE) or (not makes(said_by, subject.measure) and forecaster(self.scene, clause) == said_by)
 
     def _figure(self, clause: Clause, at: int, change: Change | None, placed: Placed, subject: Subject) -> Figure:
-        item = self.found[at]
+        item = _of_rate(self.found[at], subject.measure)
         kind = kind_of(clause, item, subject.measure, change=change is not None)
         where = subject.where or Where()
         ahead = is_forecast(clause, item) or self._ahead(clause, item, placed.period)

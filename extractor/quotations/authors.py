@@ -8,6 +8,10 @@ from extractor.quotations.descriptions import ARTICLE, DEFINITE, names_body
 from extractor.quotations.stage import Speaker, Stage
 from extractor.quotations.titles import body_nouns, documents, singular
 
+TIMED = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|today|yesterday|(?:last|this) (?:week|month|quarter|year))\b"
+)
 SEEN_BY = re.compile(r" (?:seen|obtained|reviewed|viewed|read) by .*$")
 
 
@@ -33,12 +37,19 @@ class Authors:
             return Speaker(bodies[0].who.name, bodies[0].who.entity_id, how="document", confidence=0.9)
         owner = re.search(r"(?: of| from| by| released by| published by| compiled by) (?:the |an? )?(?P<body>.+)$", mention)
         lead = re.match(rf"(?:the |an? )?(?P<body>(?:[A-ZÀ-Þ][\w&’'.-]*(?: |$))+?)(?:\w+ )*?{noun}", mention, re.IGNORECASE)
+        if owner is not None and TIMED.match(owner["body"]):  # 'data from the May report'
+            owner = None
         if owner is not None and (names_body(owner["body"]) or owner["body"][0].isupper()):
             return self._owner(owner["body"])
         possessive = re.match(r"(?:the |an? )?(?P<body>.+?)['’]s? ", mention, re.IGNORECASE)
-        if possessive is not None:
+        if possessive is not None and not TIMED.fullmatch(possessive["body"]):
             return self._owner(possessive["body"])
-        if lead is not None and lead["body"][0].isupper() and not lead["body"].lower().startswith(("the ", "a ")):
+        if (
+            lead is not None
+            and not TIMED.match(lead["body"])
+            and lead["body"][0].isupper()
+            and not lead["body"].lower().startswith(("the ", "a "))
+        ):
             return self._owner(lead["body"].strip())
         compound = re.fullmatch(rf"(?:the |an? )?(?P<body>[a-z][\w-]*(?: [\w-]+)*?) {noun}", mention, re.IGNORECASE)
         if compound is not None and compound["body"].split()[-1] in body_nouns():
