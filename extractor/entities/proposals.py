@@ -174,6 +174,8 @@ def _person(words: list[str], start: int, end: int) -> tuple[int, int]:
 def _ends_name(words: list[str], at: int) -> bool:
     """A word in small letters that is no particle and no second half of a given name: not 'ho' of 'Jun-ho Field'."""
     word = words[at]
+    if word in {"'s", "’s"}:
+        return True
     return word.islower() and word.isalpha() and word not in entity_words("particle") and words[at - 1] != "-"
 
 

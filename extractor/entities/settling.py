@@ -173,7 +173,7 @@ def _is_personal(scores: dict[str, float], group: list[Candidate]) -> bool:
     """
     labelled = sum(weight for one in group for kind, weight in LABELS.get(one.label, ()) if kind == ORGANISATION)
     company = scores.get(ORGANISATION, 0.0) - labelled
-    return company < 4 or company / len(group) < 1.2 or company < scores.get(PERSON, 0.0)
+    return company < 4 or company / len(group) < 2 or company < scores.get(PERSON, 0.0)
 
 
 def _is_common(text: str) -> bool:

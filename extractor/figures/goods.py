@@ -42,7 +42,8 @@ def carried_commodity(scene: Scene, clause: Clause, item: Found, measure: Measur
         return None
     if _named(scene, clause, measure):
         return None
-    return before or scene.commodity if measure is not None or item.dimension in HEAVY or is_price(item) else None
+    own = scene.commodity if any(name.start < item.start and name.entity.name == scene.commodity for name in scene.mentions) else None
+    return before or own if measure is not None or item.dimension in HEAVY or is_price(item) else None
 
 
 def _named(scene: Scene, clause: Clause, measure: Measure | None) -> list[Named]:

@@ -86,7 +86,7 @@ TRAPS = (
     r"\b(?:first|last|second|third|fourth|past|next)[\s-](?:half|third|quarter)s?\b|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|"
     r"[Ff]our|[Ss]ix|[Nn]ine|[Tt]welve|\d{1,2})-month\b(?=\s(?:copper|nickel|zinc|aluminium|aluminum|tin|lead|"
     r"LME|contract|price|futures|metal))",
-    rf"\b(?:\w+est|least|most|record|time|first)\b(?:\s[\w-]+){{0,5}}\sin\s(?:more than\s|at least\s|nearly\s|"
+    rf"\b(?:\w+est|least|most|record|time|first)\b(?:\s[\w-]+){{0,6}}\s(?:in|for)\s(?:more than\s|at least\s|nearly\s|"
     rf"almost\s|over\s|about\s)?{NUMBER}[\s-]{SPAN_OF_TIME}\b",
     rf"\b(?:opens?|starts?|begins?|ends?|expires?|closes?|arrives?|due|lapses?)\s(?:in|within)\s(?:less than\s|under\s|about\s"
     rf"|little more than\s|just\s)?{NUMBER}\s{SPAN_OF_TIME}\b",

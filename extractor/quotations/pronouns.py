@@ -41,15 +41,15 @@ class Pronouns:
         self.people = people
         self.of_definite = of_definite
 
-    def speaker(self, at: Offsets, pronoun: str) -> Speaker:
-        """The one candidate in the sentences before; without name where none or several fit."""
+    def speaker(self, at: Offsets, pronoun: str, quoted: Sequence[Offsets] = ()) -> Speaker:
+        """The one candidate in the sentences before; without name where none or several fit. Who is named inside `quoted` is none."""
         if pronoun in ("one",):
             return Speaker(how="pronoun", confidence=0.3)
         kinds = {"m": PEOPLE, "f": PEOPLE, "thing": ("body", "unnamed body"), "many": ("many", "body")}[pronoun]
         gender = pronoun if pronoun in "mf" else None
         for back in range(REACH + 1):
             begin, end = self.stage.sentence(at[0], back)
-            fitting = self._candidates(begin, min(end, at[0]), kinds, gender)
+            fitting = self._candidates(begin, min(end, at[0]), kinds, gender, quoted)
             if len(fitting) == 1:
                 who = fitting[0]
                 if gender is not None and who.name is not None:
@@ -60,7 +60,7 @@ class Pronouns:
                 return subjects._replace(how="pronoun", confidence=0.6) if subjects is not None else Speaker(how="pronoun", confidence=0.2)
         return Speaker(how="pronoun", confidence=0.2)
 
-    def _candidates(self, begin: int, end: int, kinds: Sequence[str], gender: str | None) -> list[Speaker]:
+    def _candidates(self, begin: int, end: int, kinds: Sequence[str], gender: str | None, quoted: Sequence[Offsets]) -> list[Speaker]:
         found: dict[str, Speaker] = {}
         for said in reversed(self.stage.said):
             if begin <= said.at < end and said.kind in kinds and said.who.name and self._fits(said.who.name, said.gender, gender):
@@ -68,6 +68,8 @@ class Pronouns:
         kind = EntityKind.PERSON if "person" in kinds else EntityKind.ORGANISATION
         if kind is EntityKind.PERSON or not found:
             for mentioned in self.stage.cast.before(end, kind, end - begin):
+                if any(first <= mentioned.start < last for first, last in quoted):
+                    continue
                 if self._fits(mentioned.who.name, None, gender) and (kind is EntityKind.PERSON or self.stage.is_subject(mentioned.start)):
                     found.setdefault(mentioned.who.name, self.people.known(mentioned.who, (mentioned.start, mentioned.end)))
         if not found:

@@ -27,6 +27,7 @@ SILENT = re.compile(
 SILENT_WORDS = frozenset(["to comment", "to say", "to confirm", "to elaborate", "to answer", "to speak"])
 REFUSING = frozenset(["decline", "refuse"])
 NAMELESS = re.compile(r"(?:not )?to be (?:named|identified|quoted)\b|(?:for )?anonymity\b|to (?:remain|stay) (?:anonymous|nameless)\b")
+COMMENTS = re.compile(r"to (?:comment|elaborate) (?:on|about|further|to|when|beyond)\b")
 POINTS = re.compile(r"(?:just|exactly|precisely|only) (?:that|this|so|it)\Z")
 AND_THAT = re.compile(r",? and that ")
 BUT = re.compile(r", (?:but|yet) (?=[“\"‘'«„])")
@@ -45,7 +46,7 @@ ASPECTS = frozenset(
 def says_something(words: str) -> bool:
     """Not 'to comment' of those who declined to, nor 'it'."""
     lowered = words.lower()
-    return not (lowered in EMPTY or lowered in SILENT_WORDS or NAMELESS.match(lowered) or POINTS.match(lowered))
+    return not (lowered in EMPTY or lowered in SILENT_WORDS or NAMELESS.match(lowered) or COMMENTS.match(lowered) or POINTS.match(lowered))
 
 
 class ReportedRules:

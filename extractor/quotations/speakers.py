@@ -23,7 +23,11 @@ TRADE_NAME = re.compile(
     r"(?P<kind>(?:[\w’'-]+ )*?(?P<trade>[a-z][\w-]+)) (?P<name>[A-ZÀ-Þ][\w’'&.-]*(?: (?:[A-ZÀ-Þ&][\w’'&.-]*|of|and|de))*)$"
 )
 THEIR_HOUSE = re.compile(r"^(?P<pronoun>his|her) (?:own )?(?P<noun>[a-z]+)$", re.IGNORECASE)
-DASHED = re.compile(r"(?<=\w)\s[-–—]{1,2}\s")
+OPENING_MARKS = ("“", '"', "‘", "„", "«")
+BEHIND_NAME = re.compile(  # 'Corvane - a consultancy in Hull - found …', "Mr. Field's Oct. 11 announcement"
+    r"(?<=\w)\s[-–—]{1,2}\s"
+    r"|['’]s (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$"
+)
 OF_THEM = re.compile(r"^(?P<part>one|some|both|most|many|two|three|another)(?: of (?:them|these|those))?$", re.IGNORECASE)
 PREPOSITIONS = r"(?:at|of|from|with|for|in|(?:surveyed|polled|interviewed|canvassed|questioned|contacted|cited|quoted) by)"
 ASKED_BY = re.compile(r" (?:who were )?(?:surveyed|polled|interviewed|canvassed|questioned|contacted|cited|quoted) by ")
@@ -51,18 +55,22 @@ class Speakers:
         """The speaker of an attribution; without name where nobody fits."""
         if one.source is None:
             return Speaker()
-        dash = DASHED.search(self.stage.text, *one.source)
-        source = one.source if dash is None else (one.source[0], dash.start())  # 'Corvane - a consultancy in Hull - found …'
+        rest = BEHIND_NAME.search(self.stage.text, *one.source)
+        source = one.source if rest is None else (one.source[0], rest.start())
         mention = self.stage.text[slice(*source)]
         pronoun = PRONOUNS.get(mention.lower().strip())
         if pronoun == "rel":
             found = self._antecedent(source)
         elif pronoun is not None:
-            found = self.pronouns.speaker(source, pronoun)
+            found = self.pronouns.speaker(source, pronoun, self._in_marks(one.content))
         else:
             found = self._named(source, mention) or self._described(source, mention)
         self._remember(source, mention, found, pronoun)
         return found
+
+    def _in_marks(self, content: Sequence[Offsets]) -> tuple[Offsets, ...]:
+        """The pieces that stand in quotation marks: who speaks is not named in them."""
+        return tuple(piece for piece in content if self.stage.text[max(0, piece[0] - 1) : piece[0]] in OPENING_MARKS)
 
     def _antecedent(self, at: Offsets) -> Speaker:
         """Whom 'who' or 'which' goes back to: the noun its clause hangs on."""
