@@ -10,6 +10,7 @@ from extractor.models import EntityKind
 
 LABELLED = {"PERSON": 2.1}  # what the label alone gives a name of two words
 GENITIVES = frozenset({"'s", "’s"})
+MOST_LABELS = 3  # how often the recogniser's "place" counts: what it mistakes once, it mistakes each time
 NOUN_BEHIND = 3.0  # what a noun like "mine" behind the name gives
 
 
@@ -130,6 +131,7 @@ def _scores(name: str, group: list[Candidate]) -> dict[str, float]:
     for one in group:
         for kind, weight in one.scores.items():
             total[kind] += weight
+    total[PLACE] -= 1.6 * max(0, sum(one.label == "GPE" for one in group) - MOST_LABELS)
     if not vouched and total[ORGANISATION] > 0.3:
         total[PERSON] -= 2.0  # only the recogniser takes it for a person: no given name, no title, no speech
     return total

@@ -225,6 +225,12 @@ def test_every_span_holds_its_words(text: str) -> None:
         assert figure.of is None or 0 <= figure.of < len(found)
 
 
+def test_goods_are_none_of_what_stands_before_they_are_named() -> None:
+    text = "Purchases came to $20 billion.\n\nPork was dear. Pork is scarce, and pork is what they want."
+    (figure,) = read(text, (entity(text, "pork", EntityKind.COMMODITY, "Pork"),))
+    assert figure.commodity is None
+
+
 def test_nothing_goes_where_a_text_says_that_nothing_went() -> None:
     text = "Korea exported 5.9 t of gallium in May, but none of it went to Spain."
     (figure,) = read(text, (entity(text, "South Korea", EntityKind.PLACE, "Korea"), entity(text, "Spain", EntityKind.PLACE)))

@@ -176,6 +176,11 @@ GOING_BACK = [
     ("Data from Corvane Storage showed sheds were full. Wind gave 5%, grid operator data showed.", "grid operator"),
     ("“We grew,” chairman, chief executive and president Lila Brandt said in a release.", "Lila Brandt"),
     ("Wall Street analysts polled by Corvane Data expect $2.52 a share.", "Wall Street analysts"),
+    (
+        "Olu Danjuma, an analyst at Corvane, sees trouble. “By raising its price, Marta Quist makes the metal more volatile,” he said.",
+        "Olu Danjuma",
+    ),
+    ("Marta Quist spoke in May. Mr. Quist’s Oct. 11 announcement that the two sides had a deal surprised the dealers.", "Marta Quist"),
     ("A distributor source said it had sold two trucks but conceded the price was too high.", "distributor source"),
     ("Brokers report that rates have sunk. “You can hire a ship for a song,” jokes one.", "one of the brokers"),
     ("Pune: The steel users' group said on Friday that duties would stay.", "steel users' group"),
