@@ -9,9 +9,10 @@ from extractor.models import Entity, EntityKind, Role
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.authors import Authors
 from extractor.quotations.cast import Known, Mentioned, bare_name
-from extractor.quotations.descriptions import ARTICLE, DEFINITE, INDEFINITE, gender_of, head_of, noun_phrase, role_before_body, role_of
+from extractor.quotations.descriptions import ARTICLE, DEFINITE, INDEFINITE, gender_of, head_of, noun_phrase, role_of
+from extractor.quotations.nouns import COMMON_BODIES, Nouns
 from extractor.quotations.people import People
-from extractor.quotations.pronouns import PRONOUNS, REACH, Pronouns
+from extractor.quotations.pronouns import PRONOUNS, Pronouns
 from extractor.quotations.stage import Said, Speaker, Stage
 from extractor.quotations.titles import body_nouns, body_words, singular, title_words
 
@@ -31,12 +32,6 @@ BEHIND_NAME = re.compile(  # 'Corvane - a consultancy in Hull - found …', "Mr.
 OF_THEM = re.compile(r"^(?P<part>one|some|both|most|many|two|three|another)(?: of (?:them|these|those))?$", re.IGNORECASE)
 PREPOSITIONS = r"(?:at|of|from|with|for|in|(?:surveyed|polled|interviewed|canvassed|questioned|contacted|cited|quoted) by)"
 ASKED_BY = re.compile(r" (?:who were )?(?:surveyed|polled|interviewed|canvassed|questioned|contacted|cited|quoted) by ")
-COMMON_BODIES = frozenset(
-    [
-        *("company", "firm", "group", "bank", "miner", "producer", "broker", "consultancy", "agency", "refiner", "maker", "manufacturer"),
-        "utility",
-    ]
-)
 NAMELIKE = re.compile(
     r"^(?:[A-ZÀ-Þ][\w’'.&-]*)(?: (?:[A-ZÀ-Þ&][\w’'.&-]*|of|the|for|and|de|da|di|del|van|von|der|den|la|le|bin|binti|al|el))*$"
 )
@@ -49,7 +44,8 @@ class Speakers:
         self.stage = Stage(doc, entities)
         self.people = People(self.stage, roles)
         self.authors = Authors(self.stage)
-        self.pronouns = Pronouns(self.stage, self.people, self._of_definite)
+        self.nouns = Nouns(self.stage, self.people)
+        self.pronouns = Pronouns(self.stage, self.people, self.nouns.of_definite)
 
     def resolve(self, one: Attribution) -> Speaker:
         """The speaker of an attribution; without name where nobody fits."""
@@ -179,14 +175,7 @@ class Speakers:
     def _more_titles(gap: str) -> bool:
         """', chief executive and president ' between 'chairman' and the name."""
         words = re.findall(r"[\w’'-]+", gap.lower())
-        return (
-            bool(words)
-            and len(words) <= 6
-            and words[-1] in title_words()
-            and set(gap) <= set(", &-") | set("".join(words) + gap)
-            and ";" not in gap
-            and "." not in gap
-        )
+        return bool(words) and len(words) <= 6 and words[-1] in title_words() and re.fullmatch(r"[\w’'\s,&-]+", gap) is not None
 
     def _by_name(self, at: Offsets, name: str) -> Speaker | None:
         who = self.stage.cast.person(name)
@@ -216,10 +205,10 @@ class Speakers:
         bare = ARTICLE.sub("", mention).strip()
         head = head_of(bare)
         if DEFINITE.match(mention) and not re.search(r" (?:of|at|in|from|for) ", bare):
-            earlier = self._earlier(at, head) or self._introduced(at, head)
+            earlier = self.nouns.earlier(at, head) or self.nouns.introduced(at, head)
             if earlier is not None:
                 return earlier
-        titled = self._titled(at, mention, bare)
+        titled = self.nouns.titled(at, mention, bare)
         if titled is not None:
             return titled
         people = head in title_words() or singular(head) in title_words() or (head in body_nouns() and head.endswith(("er", "or")))
@@ -229,13 +218,6 @@ class Speakers:
         role = role_of(bare) if people and (house is not None or not head.endswith("s")) else None
         anonymous = not (named and not people)
         return Speaker(bare or None, None, role, house, None, anonymous, "description", 0.85)
-
-    def _of_definite(self, at: Offsets) -> Speaker | None:
-        """'the Hull-based group' that a following 'it' goes back to: a body named before."""
-        mention = self.stage.text[slice(*at)]
-        bare = ARTICLE.sub("", mention).strip()
-        plain = DEFINITE.match(mention) is not None and not re.search(r" (?:of|at|in|from|for) ", bare)
-        return self._earlier(at, head_of(bare)) if plain else None
 
     def _employer(self, at: Offsets, mention: str) -> Speaker | None:
         """'Her bank': where the one whom the pronoun means works."""
@@ -250,7 +232,7 @@ class Speakers:
         """'the group' of "the group's review", as the text has named it before."""
         if author.name is None or not author.name.islower() or author.anonymous:
             return author
-        body = self._called(at, head_of(ARTICLE.sub("", author.name)))
+        body = self.nouns.called(at, head_of(ARTICLE.sub("", author.name)))
         return author if body is None else body._replace(how="document", confidence=0.8)
 
     def _one_of(self, at: Offsets, part: str) -> Speaker:
@@ -259,87 +241,6 @@ class Speakers:
         if many is None:
             return Speaker(anonymous=True, how="description", confidence=0.3)
         return Speaker(f"{part.lower()} of the {many.head}", None, None, None, None, True, "description", 0.75)
-
-    def _titled(self, at: Offsets, mention: str, bare: str) -> Speaker | None:
-        """'The head of research at X' after a sentence about a person: that person, whose post is told only now."""
-        if not mention.lower().startswith("the ") or head_of(bare) not in title_words():
-            return None
-        for back in (0, 1, 2):
-            begin, end = self.stage.sentence(at[0], back)
-            people = self.stage.cast.before(min(end, at[0]), EntityKind.PERSON, min(end, at[0]) - begin)
-            named = {one.who: one for one in people if self.stage.is_subject(one.start)}
-            if len(named) == 1:
-                who, one = next(iter(named.items()))
-                bodies = self.stage.cast.within(at, EntityKind.ORGANISATION)
-                return self.people.learn(who, (one.start, one.end), role_before_body(bare), bodies[-1].who.name if bodies else None)
-            if named:
-                return None
-        return None
-
-    def _earlier(self, at: Offsets, head: str) -> Speaker | None:
-        """Whom 'the trader', 'the company' or 'the league' has been before."""
-        for said in reversed(self.stage.said):
-            if said.head == head and said.at < at[0] and said.who.name:
-                return said.who._replace(how="description", confidence=0.85)
-        return self._of_role(head) or (self._of_kind(at, head) if head in body_nouns() or head in body_words() else None)
-
-    def _of_role(self, head: str) -> Speaker | None:
-        """The last speaker with that role; less sure where two have it."""
-        names = {name for name, profile in self.people.profiles.items() if head in (profile.role or "").lower().split()}
-        last = next((said.who for said in reversed(self.stage.said) if said.who.name in names), None)
-        return None if last is None else last._replace(how="description", confidence=0.85 if len(names) == 1 else 0.5)
-
-    def _of_kind(self, at: Offsets, head: str) -> Speaker | None:
-        """The body whose name or description has the noun; for 'the company' the one that the text is about here."""
-        called = self._called(at, head) or self._group_here(at, head)
-        if called is not None:
-            return called
-        body = self.stage.last_body(at[0], companies=True) if head in COMMON_BODIES else None
-        return None if body is None else Speaker(body.name, body.entity_id, how="organisation", confidence=0.7)
-
-    def _group_here(self, at: Offsets, head: str) -> Speaker | None:
-        """'Members of the Crushers Council processed …, the group said': the one body of the sentence, whatever it is."""
-        begin, _ = self.stage.sentence(at[0], 0)
-        here = (
-            {one.who for one in self.stage.cast.within((begin, at[0]), EntityKind.ORGANISATION)}
-            if head in ("group", "association")
-            else set()
-        )
-        if len(here) != 1:
-            return None
-        body = here.pop()
-        return Speaker(body.name, body.entity_id, how="organisation", confidence=0.8)
-
-    def _called(self, at: Offsets, head: str) -> Speaker | None:
-        """The body whose name or description has the noun."""
-        named = [one.who for one in self.stage.cast.before(at[0], EntityKind.ORGANISATION) if head in one.who.name.lower().split()]
-        named = named or self._kind_beside(at, head)
-        if named:
-            return Speaker(named[0].name, named[0].entity_id, how="organisation", confidence=0.85)
-        described = [said.who for said in self.stage.said if head in (said.who.organisation_description or "").lower().split()]
-        return described[-1] if described else None
-
-    def _kind_beside(self, at: Offsets, head: str) -> list[Known]:
-        """Bodies that are told by the noun beside their name: 'the copper commission, Cochil', 'Corvane, a broker'."""
-        before = re.compile(rf"\b{re.escape(head)},? $", re.IGNORECASE)
-        after = re.compile(rf", (?:an?|the) (?:(?:[a-z][\w’'-]*|[A-Z]\w+-[a-z]+) ){{0,4}}{re.escape(head)}\b")
-        text = self.stage.text
-        bodies = self.stage.cast.before(at[0], EntityKind.ORGANISATION)
-        return [
-            one.who
-            for one in bodies
-            if before.search(text[max(0, one.start - len(head) - 3) : one.start]) or after.match(text, one.end, one.end + 80)
-        ]
-
-    def _introduced(self, at: Offsets, head: str) -> Speaker | None:
-        """'the trader' after 'A trader at a Swiss house, who …': as the text has introduced the one."""
-        begin, _ = self.stage.sentence(at[0], REACH)
-        pattern = re.compile(rf"\b(?:[Aa]n?|[Oo]ne) (?:[\w-]+ ){{0,3}}?{re.escape(head)}\b(?: (?:at|of|in|from|for|with) [^,.;:“”\"]+)?")
-        found = [match for match in pattern.finditer(self.stage.text, begin, at[0]) if "\n\n" not in match.group()]
-        if not found:
-            return None
-        bare = ARTICLE.sub("", found[-1].group()).strip()
-        return Speaker(bare, None, role_of(bare), None, None, True, "description", 0.85)
 
     def _remember(self, at: Offsets, mention: str, found: Speaker, pronoun: str | None) -> None:
         if found.name is None:

@@ -123,7 +123,7 @@ CASES = [
 NOTHING = [
     # refusals, and pleas to stay unnamed
     "Corvane declined to discuss volumes.",
-    "A Corvane spokesperson declined to comment on the pricing to reporters.",
+    "A Corvane spokeswoman declined to comment on tolls when asked.",
     "The company declined to disclose the price of the deal.",
     "A spokeswoman refused to be drawn on the date.",
     "Both firms declined to provide figures.",
