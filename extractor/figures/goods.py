@@ -15,6 +15,9 @@ GAPS = ("premium", "discount", "refining margin", "spread")
 COMPARED = re.compile(r"\b(?:over|to|above|below|under|against|versus|vs\.?|than|of|with)\s(?:the\s)?(?:\w+\s)?$")
 NEXT_OF_LIST = re.compile(r"(?:\s(?:a|per)\s[a-z ]{2,14})?(?:,|;|,?\s(?:and|but|while|whereas))\s(?:the\s|that\s(?:of|for)\s)?")
 MOVES = re.compile(r"\s(?:was|were|is|are|had|has|fell|rose|[a-z]+ed|lost|shed|slid|sank|hit|held|stood|at)\b")
+LOADS = frozenset(
+    ["cargo", "vessel", "ship", "tanker", "shipment", "lot", "contract", "train", "truck", "load", "barge", "parcel", "warrant"]
+)
 FREIGHT = "freight"
 
 
@@ -40,7 +43,7 @@ def carried_commodity(scene: Scene, clause: Clause, item: Found, measure: Measur
     """
     if measure is not None and (not measure.goods or measure.flow == "route"):
         return None
-    if _named(scene, clause, measure):
+    if _named(scene, clause, measure) or (item.dimension == "count" and item.unit not in LOADS):
         return None
     own = scene.commodity if any(name.start < item.start and name.entity.name == scene.commodity for name in scene.mentions) else None
     return before or own if measure is not None or item.dimension in HEAVY or is_price(item) else None

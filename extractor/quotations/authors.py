@@ -8,6 +8,7 @@ from extractor.quotations.descriptions import ARTICLE, DEFINITE, names_body
 from extractor.quotations.stage import Speaker, Stage
 from extractor.quotations.titles import body_nouns, documents, singular
 
+WRITTEN_BY = re.compile(r" (?:by|from) (?:the |The )?$")
 TIMED = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|today|yesterday|(?:last|this) (?:week|month|quarter|year))\b"
@@ -32,29 +33,34 @@ class Authors:
         seen = SEEN_BY.search(mention)
         if seen is not None:
             at, mention = (at[0], at[0] + seen.start()), mention[: seen.start()]
+        return self._body_in(at) or self._owned(mention, noun) or self._author(at, mention, noun)
+
+    def _body_in(self, at: Offsets) -> Speaker | None:
+        """The body named in the mention: who wrote it goes before what it is of, as in 'an analysis of census data by the agency'."""
         bodies = self.stage.cast.within(at, EntityKind.ORGANISATION)
-        if bodies:
-            return Speaker(bodies[0].who.name, bodies[0].who.entity_id, how="document", confidence=0.9)
+        wrote = next((one for one in bodies if WRITTEN_BY.search(self.stage.text, at[0], one.start)), bodies[0] if bodies else None)
+        return None if wrote is None else Speaker(wrote.who.name, wrote.who.entity_id, how="document", confidence=0.9)
+
+    def _owned(self, mention: str, noun: str) -> Speaker | None:
+        """Whose the words say it is, where nothing else has told it: 'a study by X', "X's outlook", 'grid operator data'."""
         owner = re.search(r"(?: of| from| by| released by| published by| compiled by) (?:the |an? )?(?P<body>.+)$", mention)
-        lead = re.match(rf"(?:the |an? )?(?P<body>(?:[A-ZÀ-Þ][\w&’'.-]*(?: |$))+?)(?:\w+ )*?{noun}", mention, re.IGNORECASE)
-        if owner is not None and TIMED.match(owner["body"]):  # 'data from the May report'
-            owner = None
-        if owner is not None and (names_body(owner["body"]) or owner["body"][0].isupper()):
-            return self._owner(owner["body"])
+        if owner is not None and not TIMED.match(owner["body"]) and (names_body(owner["body"]) or owner["body"][0].isupper()):
+            return self._owner(owner["body"])  # not 'data from the May report'
         possessive = re.match(r"(?:the |an? )?(?P<body>.+?)['’]s? ", mention, re.IGNORECASE)
         if possessive is not None and not TIMED.fullmatch(possessive["body"]):
             return self._owner(possessive["body"])
-        if (
-            lead is not None
-            and not TIMED.match(lead["body"])
-            and lead["body"][0].isupper()
-            and not lead["body"].lower().startswith(("the ", "a "))
-        ):
+        return self._before_noun(mention, noun)
+
+    def _before_noun(self, mention: str, noun: str) -> Speaker | None:
+        """'Corvane data', 'grid operator data'."""
+        lead = re.match(rf"(?:the |an? )?(?P<body>(?:[A-ZÀ-Þ][\w&’'.-]*(?: |$))+?)(?:\w+ )*?{noun}", mention, re.IGNORECASE)
+        named = lead is not None and lead["body"][0].isupper() and not lead["body"].lower().startswith(("the ", "a "))
+        if lead is not None and named and not TIMED.match(lead["body"]):
             return self._owner(lead["body"].strip())
         compound = re.fullmatch(rf"(?:the |an? )?(?P<body>[a-z][\w-]*(?: [\w-]+)*?) {noun}", mention, re.IGNORECASE)
         if compound is not None and compound["body"].split()[-1] in body_nouns():
-            return Speaker(compound["body"], None, how="document", confidence=0.7)  # 'grid operator data'
-        return self._author(at, mention, noun)
+            return Speaker(compound["body"], None, how="document", confidence=0.7)
+        return None
 
     def _owner(self, body: str) -> Speaker:
         known = next((one for one in self.stage.cast.bodies if one.name == body or one.name.split()[0] == body), None)

@@ -24,6 +24,7 @@ TRADE_NAME = re.compile(
     r"(?P<kind>(?:[\w’'-]+ )*?(?P<trade>[a-z][\w-]+)) (?P<name>[A-ZÀ-Þ][\w’'&.-]*(?: (?:[A-ZÀ-Þ&][\w’'&.-]*|of|and|de))*)$"
 )
 THEIR_HOUSE = re.compile(r"^(?P<pronoun>his|her) (?:own )?(?P<noun>[a-z]+)$", re.IGNORECASE)
+OWN = re.compile(r"(?P<pronoun>his|her) ", re.IGNORECASE)
 OPENING_MARKS = ("“", '"', "‘", "„", "«")
 BEHIND_NAME = re.compile(  # 'Corvane - a consultancy in Hull - found …', "Mr. Field's Oct. 11 announcement"
     r"(?<=\w)\s[-–—]{1,2}\s"
@@ -198,7 +199,7 @@ class Speakers:
             return employer
         document = self.authors.head(mention)
         if document is not None:
-            return self._housed(at, self.authors.speaker(at, mention, document))
+            return self._own_document(at, mention) or self._housed(at, self.authors.speaker(at, mention, document))
         asked = ASKED_BY.search(mention)
         if asked is not None:  # 'analysts polled by a news agency'
             at, mention = (at[0], at[0] + asked.start()), mention[: asked.start()]
@@ -228,8 +229,19 @@ class Speakers:
         house = next((one for one in self.stage.cast.bodies if one.name == person.organisation), None)
         return None if house is None else Speaker(house.name, house.entity_id, how="organisation", confidence=0.8)
 
+    def _own_document(self, at: Offsets, mention: str) -> Speaker | None:
+        """'Her own research': the person's whom the pronoun means."""
+        match = OWN.match(mention)
+        if match is None:
+            return None
+        person = self.pronouns.speaker(at, PRONOUNS[match["pronoun"].lower()])
+        return None if person.name is None else person._replace(confidence=0.7)
+
     def _housed(self, at: Offsets, author: Speaker) -> Speaker:
-        """'the group' of "the group's review", as the text has named it before."""
+        """'the group' of "the group's review", as the text has named it before; the person of "Mr. Field's statement"."""
+        person = self.stage.cast.person(author.name) if author.name is not None and author.entity_id is None else None
+        if person is not None:
+            return self.people.known(person, at)._replace(how="document", confidence=0.8)
         if author.name is None or not author.name.islower() or author.anonymous:
             return author
         body = self.nouns.called(at, head_of(ARTICLE.sub("", author.name)))
