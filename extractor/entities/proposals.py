@@ -192,7 +192,9 @@ def _narrowed(words: list[str], start: int, end: int) -> tuple[int, int]:
     closed, terms = entity_words("closed"), no_names("word") | FORMS_OF_ADDRESS
     if end - start > 2 and words[start].islower() and words[start + 1] == "-":
         start += 2  # 'pan-European'
-    while start < end and (words[start].lower() in closed or words[start] in OPENERS or (end - start > 1 and words[start] in terms)):
+    while start < end and (
+        words[start].lower() in closed or words[start] in OPENERS | POSSESSIVES or (end - start > 1 and words[start] in terms)
+    ):
         start += 1
     end = next((i for i in range(start + 1, end) if words[i] in BRACKETS or words[i].isspace() or _is_day(words, i)), end)
     while start < end and words[end - 1] in POSSESSIVES | OPENERS:

@@ -52,9 +52,10 @@ class People:
             read = self._housed(read, at)
             self.profiles[who.name] = read
         if told is not None:
+            office = told.role is not None and told.organisation is None and told.role[:1].isupper()  # 'President', of no company named
             return Profile(
                 told.role or read.role,
-                told.organisation or read.organisation,
+                None if office else told.organisation or read.organisation,
                 told.organisation_description or read.organisation_description,
             )
         return read

@@ -25,6 +25,7 @@ TRADE_NAME = re.compile(
 )
 THEIR_HOUSE = re.compile(r"^(?P<pronoun>his|her) (?:own )?(?P<noun>[a-z]+)$", re.IGNORECASE)
 OWN = re.compile(r"(?P<pronoun>his|her) ", re.IGNORECASE)
+GOVERNMENT = re.compile(r" (?:administration|government|campaign|camp|team|cabinet|family|foundation|estate|regime)$")
 OPENING_MARKS = ("“", '"', "‘", "„", "«")
 BEHIND_NAME = re.compile(  # 'Corvane - a consultancy in Hull - found …', "Mr. Field's Oct. 11 announcement"
     r"(?<=\w)\s[-–—]{1,2}\s"
@@ -83,6 +84,8 @@ class Speakers:
         return self._named(source, mention) or self._described(source, mention)
 
     def _named(self, at: Offsets, mention: str) -> Speaker | None:
+        if GOVERNMENT.search(mention) and self.stage.cast.within(at, EntityKind.PERSON):
+            return None  # 'the Quist administration'
         return self._of_house(at, mention) or self._known(at, mention) or self._of_trade(at, mention)
 
     def _of_trade(self, at: Offsets, mention: str) -> Speaker | None:

@@ -15,7 +15,7 @@ from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.edges import EDGES, with_figures
 from extractor.quotations.marks import word_count
 from extractor.quotations.quoted import inner_of
-from extractor.quotations.reported import says_something
+from extractor.quotations.reported import SILENT, says_something
 from extractor.quotations.scene import Scene
 
 _RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\b|\s*,$")
@@ -25,6 +25,7 @@ _NOMINAL: Final = frozenset(["NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"])
 _NEVER: Final = frozenset(["anonymity"])
 _TERM = re.compile(r"\b(?:talk|talks|talked|speak|speaks|spoke|speaking) (?:of|about) (?:an? |the |this |any )?[“\"‘'«„`]+$", re.IGNORECASE)
 _WITNESSED = re.compile(r"\b(?:has|have|had|having) (?:\w+ )?(?:seen|witnessed)$")
+_DECLINED = re.compile(r"\b(?:declin|refus)(?:ed|es|ing|e)\b")
 _FEW: Final = 3  # words of a term
 _IDIOM: Final = frozenset(["it", "this", "that", "so"])  # of 'as one minister put it'
 
@@ -36,7 +37,7 @@ def tidied(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
         for one in without_addressees(scene, found)
         if (content := tidy_content(scene, one.content))
         and says_something(scene.text[slice(*content[0])])
-        and not (_is_term(scene, content) or _is_witnessed(scene, one) or _opens_behind(scene, one))
+        and not (_is_term(scene, content) or _is_witnessed(scene, one) or _opens_behind(scene, one) or _refuses(scene, one, content))
     ]
 
 
@@ -48,6 +49,13 @@ def _is_witnessed(scene: Scene, one: Attribution) -> bool:
 def _opens_behind(scene: Scene, one: Attribution) -> bool:
     """'Sales fell. According to Corvane, …': what opens a sentence reports nothing of the one before."""
     return one.cue is not None and one.end <= one.cue[0] and scene.text.startswith("According to", one.cue[0])
+
+
+def _refuses(scene: Scene, one: Attribution, content: Sequence[Offsets]) -> bool:
+    """'The office declined to provide figures'."""
+    if one.cue is None or _DECLINED.search(scene.text, *one.cue) is None:
+        return False
+    return SILENT.match(scene.text[slice(*content[0])].lower()) is not None
 
 
 def _is_term(scene: Scene, content: Sequence[Offsets]) -> bool:

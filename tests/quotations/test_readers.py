@@ -154,7 +154,14 @@ def test_what_the_rules_know_for_sure_stays(readers: dict[str, Language], reader
 
 
 @pytest.mark.parametrize("reader", list(QuotationReader))
-@pytest.mark.parametrize("text", ["Those who bought in June speak of the “Lazarus trade”.", "Mara Ibsen has seen four cycles come and go."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Those who bought in June speak of the “Lazarus trade”.",
+        "Mara Ibsen has seen four cycles come and go.",
+        "The office declined to provide the analysis.",
+    ],
+)
 def test_terms_and_what_was_lived_through_are_no_quotations(readers: dict[str, Language], reader: str, text: str) -> None:
     assert read(readers[reader], text).quotations == ()
 

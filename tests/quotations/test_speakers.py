@@ -185,6 +185,7 @@ GOING_BACK = [
     ("Half of all sheds leak, according to an analysis of Harbour Board data by Corvane Research.", "Corvane Research"),
     ("Lila Brandt spoke in May. Half of all sheds leak, according to Ms Brandt's annual report.", "Lila Brandt"),
     ("The May report is out. Rates fell, data from the June report show.", "data from the June report"),
+    ("President Marta Quist spoke in May. The Quist administration said duties would stay until May.", "Quist administration"),
     ("A distributor source said it had sold two trucks but conceded the price was too high.", "distributor source"),
     ("Brokers report that rates have sunk. “You can hire a ship for a song,” jokes one.", "one of the brokers"),
     ("Pune: The steel users' group said on Friday that duties would stay.", "steel users' group"),
@@ -199,3 +200,8 @@ def test_pronouns_and_common_nouns_go_back_to_whom_the_text_has_told(read: Read,
 def test_a_dateline_is_not_part_of_what_is_said(read: Read) -> None:
     found = read("LIMA, March 4 (Wire) - Zinc fell to a low of two years as rain eased, dealers said.").quotations[0]
     assert [span.text for span in found.content] == ["Zinc fell to a low of two years as rain eased"]
+
+
+def test_an_office_of_state_is_held_at_no_body_named_beside(read: Read) -> None:
+    found = read("Corvane Metals sold a pit. President Marta Quist said duties would stay until May.").quotations[-1]
+    assert (found.speaker_name, found.role, found.organisation) == ("Marta Quist", "President", None)
