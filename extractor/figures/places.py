@@ -17,6 +17,8 @@ REST = re.compile(
 NONE_THERE = re.compile(
     r"\b(?:none|nothing|no|nor|never|not\s(?:an?|one|any)|without|excluding|except|other\sthan|apart\sfrom|barring)\b[^,;.]*$"
 )
+PART_OF_IT = re.compile(r"[,;]\s(?:of\s(?:which|that|those|them)|including|with|while|but|and)\b[^,;]*\d")
+OF_BEFORE = re.compile(r"\b(?:imports?|purchases|buying|arrivals|intake|consumption)\s(?:of\s)?(?:more\s|less\s|all\s|its\s)?(?:of\s)?$")
 FLOWS = ("out", "in", "route")
 
 
@@ -44,9 +46,11 @@ def _flow(scene: Scene, named: list[Named], start: int, end: int, at: int, flow:
     for name in named:
         before = scene.text[max(start, name.start - 30) : name.start]
         told = name.end <= at
+        if not told and PART_OF_IT.search(scene.text, at, name.start):
+            continue  # 'exported 22 kt, of which 17 kt went to China'
         if NONE_THERE.search(scene.text, max(start, name.start - 50), name.start):
             continue  # 'exported 5.9 t, but none of it went to America'
-        if FROM_BEFORE.search(before):
+        if FROM_BEFORE.search(before) or (flow == "in" and OF_BEFORE.search(before)):
             origin = name.entity.name if told or origin is None else origin
         elif TO_BEFORE.search(before):
             destination = name.entity.name if told or destination is None else destination

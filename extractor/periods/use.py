@@ -36,6 +36,8 @@ SAID_BEFORE = re.compile(
 )
 SAID_AFTER = re.compile(r"\s(?:said|showed|reported|announced|told|released|published)\b|\)\s[-–—]")
 DATELINE = re.compile(r"(?:^|\n)[A-Z][A-Z .,'’/-]{2,40},?\s$")
+BOND = re.compile(r"\s(?:[a-z]+\s)?(?:bonds?|gilts?|notes?|eurobonds?|bunds?|maturit(?:y|ies))\b")
+WHAT_IT_DID = re.compile(r"\bwhat\s(?:it|they|he|she)\s(?:did|was|were|had\sbeen|cost|paid|fetched|earned|made)\s(?:in|at|on|during)\s$")
 ATTRIBUTIVE = re.compile(r"(?:['’]s?|\b(?:the|its|their|a|an|his|her|new|annual))\s$")
 
 
@@ -60,6 +62,8 @@ def use_of(node: Node, setting: Setting) -> PeriodUse | None:
     before = low[max(0, node.start - 160) : node.start]
     if is_delivery(node, low):
         return PeriodUse.DELIVERY
+    if node.kind == Kind.YEAR and BOND.match(low, node.end):
+        return PeriodUse.NAME  # 'the 2035 bond'
     if node.kind == Kind.YEAR and ATTRIBUTIVE.search(before) and _titles().match(low, node.end):
         return PeriodUse.NAME
     if DRAFTED.search(before):
@@ -84,7 +88,7 @@ def is_compared(node: Node, setting: Setting) -> bool:
     low = setting.low
     first = setting.sentences.bounds(node.start)[0]
     before = low[max(first, node.start - 80) : node.start]
-    if _than().search(before):
+    if _than().search(before) or WHAT_IT_DID.search(before):
         return True
     against = _against().search(before)
     if against is None:
