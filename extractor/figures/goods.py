@@ -31,7 +31,7 @@ def commodity_of(scene: Scene, clause: Clause, item: Found, begin: int, said: li
     if told is not None or (measure is not None and not measure.goods):
         return told
     if measure is not None and measure.flow == "route":
-        return next((name.entity.name for name in reversed(named) if name.entity.subtype == FREIGHT), None)
+        return next((name.entity.name for name in reversed(named) if FREIGHT in (name.entity.subtype, name.entity.group)), None)
     ahead = [name for name in named if name.end <= item.start]
     return (ahead or named[::-1])[-1].entity.name if named else None
 

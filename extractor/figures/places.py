@@ -46,10 +46,8 @@ def _flow(scene: Scene, named: list[Named], start: int, end: int, at: int, flow:
     for name in named:
         before = scene.text[max(start, name.start - 30) : name.start]
         told = name.end <= at
-        if not told and PART_OF_IT.search(scene.text, at, name.start):
-            continue  # 'exported 22 kt, of which 17 kt went to China'
-        if NONE_THERE.search(scene.text, max(start, name.start - 50), name.start):
-            continue  # 'exported 5.9 t, but none of it went to America'
+        if _elsewhere(scene.text, name, start, at):
+            continue
         if FROM_BEFORE.search(before) or (flow == "in" and OF_BEFORE.search(before)):
             origin = name.entity.name if told or origin is None else origin
         elif TO_BEFORE.search(before):
@@ -62,6 +60,12 @@ def _flow(scene: Scene, named: list[Named], start: int, end: int, at: int, flow:
     if destination is None and rest is not None:
         destination = rest[1].lower()
     return Where(origin=origin, destination=destination)
+
+
+def _elsewhere(text: str, name: Named, start: int, at: int) -> bool:
+    """'exported 22 kt, of which 17 kt went to China', 'exported 5.9 t, but none of it went to America': not where the figure went."""
+    part = name.end > at and PART_OF_IT.search(text, at, name.start) is not None
+    return part or NONE_THERE.search(text, max(start, name.start - 50), name.start) is not None
 
 
 def _place(scene: Scene, named: list[Named], at: int) -> str | None:

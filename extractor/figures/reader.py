@@ -1,5 +1,6 @@
 """Reads the quantities of an article into figures: with period, change, what they measure, whose and where."""
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -62,6 +63,8 @@ def _of_rate(item: Found, measure: Measure | None) -> Found:
 
 
 BESIDE = 45
+PRICED_ALIKE = ("base metals", "precious metals")  # by the tonne or pound; by the ounce
+STOOD = re.compile(r"\b(?:flat|steady|unchanged|little changed|stable)\s(?:at|around)\s$")
 
 
 class _Reading:
@@ -71,6 +74,7 @@ class _Reading:
         self.scene = scene
         self.found = found
         self.sources = sources(scene)
+        self.priced: dict[tuple[str, str], tuple[str, When | None]] = {}
 
     def figures(self) -> tuple[Figure, ...]:
         """All figures, in order."""
@@ -98,12 +102,31 @@ class _Reading:
         periods = [period for period in self.scene.periods if clause.start <= period.span.start < clause.end]
         placed = placed_in(clause, found, changes, periods, carried)
         subjects = self._subjects(clause, changes, subject)
+        self._price_alike(clause, changes, placed, subjects)
         result = []
         for at in clause.at:
             delivery = delivery_of(clause, found[at], periods)
             figure = self._figure(clause, at, changes.get(at), placed[at], subjects[at])
             result.append((figure.model_copy(update={"delivery": delivery}) if delivery else figure, subjects[at]))
         return result, in_force_after(placed, carried)
+
+    def _price_alike(self, clause: Clause, changes: dict[int, Change], placed: dict[int, Placed], subjects: dict[int, Subject]) -> None:
+        """Goods of one group are priced per one unit and on one day: 'gold rose to $2,684 an ounce … Silver gained 1.2% to $31.74'."""
+        for at in clause.at:
+            item, group = self.found[at], self.scene.groups.get(subjects[at].commodity or "")
+            if not item.is_money or item.unit is None or group not in PRICED_ALIKE:
+                continue
+            currency, _, per = item.unit.partition("/")
+            told = self.priced.get((currency, group))
+            changing = [other for other, change in changes.items() if change.of == at]
+            if per:
+                self.priced[currency, group] = (per, placed[at].period)
+            elif told is not None and item.scale == 1 and (at in changes or changing or STOOD.search(clause.before(item))):
+                choice = item.choice or f"per {told[0]}: as goods of its kind are priced before it"
+                self.found[at] = replace(item, unit=f"{currency}/{told[0]}", choice=choice)
+                for one in (at, *changing):
+                    placed[one] = replace(placed[one], period=placed[one].period or told[1])
+                    subjects[one] = replace(subjects[one], measure=subjects[one].measure or Measure("price", None, "price"))
 
     def _subjects(self, clause: Clause, changes: dict[int, Change], before: Subject) -> dict[int, Subject]:
         """What each quantity is about; a change is about what its level is about."""

@@ -66,6 +66,12 @@ class Scene:
         return {token.i: named for named, span in spans if span is not None for token in span}
 
     @cached_property
+    def groups(self) -> dict[str, str]:
+        """The group of each commodity of the article: 'precious metals', 'base metals'."""
+        named = [name.entity for name in self.mentions if name.entity.kind is EntityKind.COMMODITY]
+        return {entity.name: entity.group for entity in named if entity.group is not None}
+
+    @cached_property
     def told_apart(self) -> frozenset[int]:
         """The tokens that name what a figure has a field of its own for: a place, a commodity, an organisation."""
         return frozenset(at for at, named in self.named_at.items() if named.entity.kind in TOLD_APART)

@@ -235,3 +235,23 @@ def test_nothing_goes_where_a_text_says_that_nothing_went() -> None:
     text = "Korea exported 5.9 t of gallium in May, but none of it went to Spain."
     (figure,) = read(text, (entity(text, "South Korea", EntityKind.PLACE, "Korea"), entity(text, "Spain", EntityKind.PLACE)))
     assert (figure.origin, figure.destination) == ("South Korea", None)
+
+
+def metal(text: str, name: str, word: str) -> Entity:
+    return entity(text, name, EntityKind.COMMODITY, word).model_copy(update={"group": "base metals"})
+
+
+def test_goods_of_one_group_are_priced_per_one_unit_and_on_one_day() -> None:
+    text = (
+        "Copper rose to $10,820 a tonne on Tuesday.\n\nZinc gained $11 to $2,780 and tin was flat at $36,400. Shares of Umber fell to $41."
+    )
+    metals = (metal(text, "copper", "Copper"), metal(text, "zinc", "Zinc"), metal(text, "tin", "tin"))
+    figures = read(text, metals, (period(text, "Tuesday", "2025-11-18"),))
+    assert [(str(one.quantity.unit), one.period) for one in figures[:4]] == [("USD/tonne", "2025-11-18")] * 4
+    assert figures[-1].quantity.unit == "USD"
+
+
+def test_a_part_of_a_flow_has_its_own_destination() -> None:
+    text = "Chile exported 22 kt in May, of which 16 kt went to China."
+    whole, part = read(text, (entity(text, "Chile", EntityKind.PLACE), entity(text, "China", EntityKind.PLACE)))
+    assert (whole.origin, whole.destination, part.destination) == ("Chile", None, "China")
