@@ -90,6 +90,10 @@ APART = re.compile(
 PRINTED_PER = re.compile(r"/|\s(?:an?|per)\s")
 AWAY = re.compile(r"(?:/\w+)?\s(?:over|to|above|below|under|against|on)\s(?!(?:about|around|nearly)\s|\W?\d)")
 LEVEL_BOUND = re.compile(r"(?:well |just |slightly )?(?:below|above|past|beyond|topp\w+|exceed\w*|surpass\w*)\b")
+OR_GAP = re.compile(r",?\s(?:or\s|\()(?:about\s|nearly\s|some\s)?")
+MOVED_BEHIND = re.compile(
+    r"(?:,|\))\s(?:(?P<up>higher|up|firmer|stronger|dearer)|lower|down|weaker|softer|cheaper)\b(?=\s(?:at|to|on|in|by)\b|[.,;]|$)"
+)
 HAPPENED = re.compile(r"\s(?:were|was|have been|had been)\s(?:(?P<up>added|created|gained)|lost|cut|shed|eliminated|axed)\b")
 CHANGEABLE = ("percent", "percentage point", "basis point", "point", "fraction")
 SCALED_MONEY_VERBS = re.compile(
@@ -124,10 +128,21 @@ def changes_in(clause: Clause, found: list[Found]) -> dict[int, Change]:
     """The changes among the quantities of a sentence, by their place in the article's list."""
     result: dict[int, Change] = {}
     for at in clause.at:
-        direction = _own(clause, found[at]) or _shared(clause, found, at, result)
+        direction = _own(clause, found[at]) or _set_off(clause, found, at) or _shared(clause, found, at, result)
         if direction is not None:
             result[at] = Change(direction)
     return {at: Change(change.direction, level_of(clause, found, at, result)) for at, change in result.items()}
+
+
+def _set_off(clause: Clause, found: list[Found], at: int) -> Direction | None:
+    """'closed 46 ringgit, or 1.1%, lower at 4,102 ringgit': the word behind both."""
+    for second in (at, at + 1):
+        pair = second in clause.at and second - 1 in clause.at
+        if pair and OR_GAP.fullmatch(clause.text, found[second - 1].end, found[second].lead_start):
+            moved = MOVED_BEHIND.match(clause.after(found[second]))
+            if moved is not None:
+                return Direction.UP if moved["up"] else Direction.DOWN
+    return None
 
 
 def _own(clause: Clause, item: Found) -> Direction | None:

@@ -17,11 +17,14 @@ OTHER_SUBJECT = re.compile(
 )
 MOVED = re.compile(r"(?:up|down|higher|lower)\s(?:by\s|another\s)?$")
 NEXT_MOVER = re.compile(r"(?:,|;|\band)\s(?:and\s)?[A-Z][^,;\d]{1,40},\s(?:which\s(?:is|was)\s)?$")  # '…, and Umber, down 2%'
+OF_ITS_OWN = re.compile(r"\b(?:that|which)\s(?:is|are|was|were)\s(?:about\s|some\s|nearly\s|almost\s)?$")
 THAN = re.compile(r"^\s(?:more|less|fewer|higher|lower|above|below|under|short)\b")
 
 
 def level_of(clause: Clause, found: list[Found], at: int, known: Container[int]) -> int | None:
     """The place of the level that a change speaks of: behind 'to', else the nearest before it."""
+    if OF_ITS_OWN.search(clause.before(found[at])) and THAN.match(clause.after(found[at])):
+        return None  # 'a loss of £38m, hit by bills that were 22 per cent higher'
     ahead = at + 1
     while ahead in clause.at and ahead in known and SAME.match(clause.text[found[ahead - 1].end : found[ahead].lead_start]):
         ahead += 1

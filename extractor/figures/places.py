@@ -19,6 +19,7 @@ NONE_THERE = re.compile(
 )
 PART_OF_IT = re.compile(r"[,;]\s(?:of\s(?:which|that|those|them)|including|with|while|but|and)\b[^,;]*\d")
 OF_BEFORE = re.compile(r"\b(?:imports?|purchases|buying|arrivals|intake|consumption)\s(?:of\s)?(?:more\s|less\s|all\s|its\s)?(?:of\s)?$")
+UNION = "European Union"  # a body that trades like a country
 FLOWS = ("out", "in", "route")
 
 
@@ -35,6 +36,8 @@ def where_in(scene: Scene, start: int, end: int, at: int, flow: str | None) -> W
     """The places of a figure at `at` in the sentence `[start, end)`; `flow` is that of its measure."""
     named = scene.within(start, end, EntityKind.PLACE)
     if flow in FLOWS:
+        unions = [name for name in scene.within(start, end, EntityKind.ORGANISATION) if name.entity.name == UNION]
+        named = sorted([*named, *unions], key=lambda name: name.start)
         return _flow(scene, named, start, end, at, flow)
     place = _place(scene, named, at)
     return Where(place=place, origin=place) if flow == "made" else Where(place=place)

@@ -38,6 +38,7 @@ BASIS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 NEAR = 70
+SINCE_IT_DID = re.compile(r"^\s(?:ever\s)?since\s(?:[\w’'-]+\s){1,6}(?:in|on)\s(?:the\s)?$")  # 'since Beijing curbed exports in September'
 FOR_DELIVERY = re.compile(r"(?:\seach)?(?:\sof\s(?:[\w-]+\s?){1,4})?\s?(?:each\s)?for\s(?:delivery\s(?:in\s)?|loading\s(?:in\s)?)?")
 THE_LEVEL = re.compile(r"\s(?:the|that of|its)\s")
 GATHERED = re.compile(r"^\s(?:has |have |had )?(?:amount(?:ed)? to|total(?:led|ed)?|c[ao]me to|reached|were|was|add(?:ed)? up to)\s$")
@@ -228,7 +229,7 @@ class _Sentence:
         is_day = isinstance(period.iso, str) and DAY.fullmatch(period.iso) is not None
         if not period.comparative and gap.rstrip().endswith((" on", " on the")) and (is_day or len(gap) > len(" on the ")):
             return False  # 'lost 6% on Thursday', 'lost a tenth of its value on Friday'
-        if period.comparative or since or BASIS_BEFORE.search(gap) is not None:
+        if period.comparative or since or BASIS_BEFORE.search(gap) is not None or SINCE_IT_DID.search(gap) is not None:
             return True
         return self.found[at].unit == "times" and "," not in gap and at not in self.changes
 

@@ -255,3 +255,21 @@ def test_a_part_of_a_flow_has_its_own_destination() -> None:
     text = "Chile exported 22 kt in May, of which 16 kt went to China."
     whole, part = read(text, (entity(text, "Chile", EntityKind.PLACE), entity(text, "China", EntityKind.PLACE)))
     assert (whole.origin, whole.destination, part.destination) == ("Chile", None, "China")
+
+
+def test_a_word_behind_two_sums_tells_where_both_went() -> None:
+    sum_of_money, percent, level = read("Futures closed 46 ringgit, or 1.1%, lower at 4,102 ringgit a tonne.")
+    assert [(one.direction, one.of) for one in (sum_of_money, percent)] == [("down", 2)] * 2
+    assert level.direction is None
+
+
+def test_what_a_relative_clause_says_is_no_change_of_the_level_before() -> None:
+    figures = read("The yard made a loss of £38 million, hit by bills that were 22 per cent higher.")
+    assert (figures[-1].direction, figures[-1].of) == ("up", None)
+
+
+def test_the_european_union_trades_like_a_country() -> None:
+    text = "EU imports of Chinese coil came to 310 kt."
+    named = (entity(text, "European Union", EntityKind.ORGANISATION, "EU"), entity(text, "China", EntityKind.PLACE, "Chinese"))
+    (figure,) = read(text, named)
+    assert (figure.origin, figure.destination) == ("China", "European Union")
