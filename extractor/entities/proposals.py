@@ -135,6 +135,7 @@ class Nearby:
 def recognised_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]]) -> list[Candidate]:
     """The recogniser's entities without article, title and possessive; nobodies left out, two taken for one parted."""
     proposed: list[Candidate] = []
+    lower = {word for word in words if word.islower()}
     for ent in doc.ents:
         label = SPOKEN.get(ent.label_.lower(), ent.label_)
         if label not in OURS:
@@ -149,7 +150,7 @@ def recognised_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]
             if first < last
             and not _is_portfolio(words, first, last)
             and not _names_nobody(words, first, last)
-            and not _ordinary(doc, words, first, last)
+            and not _ordinary(doc, words, lower, first, last)
         )
     return proposed
 
@@ -207,11 +208,16 @@ def _is_day(words: list[str], at: int) -> bool:
     return words[at].rstrip(".")[:3] in MONTHS and words[at + 1 : at + 2] != [] and words[at + 1].isdigit()
 
 
-def _ordinary(doc: Doc, words: list[str], start: int, end: int) -> bool:
-    """One word that opens a sentence and is tagged as no name: 'Abroad', 'Housewives'; 'Hedge' of 'Hedge fund manager Jo Field'."""
-    if end - start == 1 and _opens(doc, words, start) and _begins_trade(words, start):
+def _ordinary(doc: Doc, words: list[str], lower: set[str], start: int, end: int) -> bool:
+    """One word that opens a sentence and is no name: 'Abroad', 'Housewives'; 'Hedge' of 'Hedge fund manager Jo Field'.
+
+    Nor is 'Cane' of 'Cane guidance cut' where the article writes of cane, too.
+    """
+    if end - start > 1 or not _opens(doc, words, start):
+        return False
+    if _begins_trade(words, start) or (words[start].lower() in lower and words[end : end + 1] != [] and words[end].islower()):
         return True
-    return end - start == 1 and _opens(doc, words, start) and doc[start].tag_ in {"RB", "NNS", "IN", "JJ", "VBG", "VB", "VBN", "CD", "UH"}
+    return doc[start].tag_ in {"RB", "NNS", "IN", "JJ", "VBG", "VB", "VBN", "CD", "UH"}
 
 
 def _begins_trade(words: list[str], at: int) -> bool:

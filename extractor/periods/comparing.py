@@ -141,8 +141,9 @@ def _the(node: Node, setting: Setting, placed: tuple[Placed, ...]) -> Reckoned |
     unit = unit_of(node.group("unit") or "")
     if unit is None or unit == Unit.DAY:
         return None
-    source = focus_of(node, setting, placed, lambda stretch: stretch.unit == unit)
-    if source is not None and source.node.start < node.start:
+    before = [one for one in placed if one.node.start < node.start]
+    source = focus_of(node, setting, before, lambda stretch: stretch.unit == unit)
+    if source is not None:
         return Reckoned(source.stretch, source.node, False)
     if unit != Unit.YEAR or setting.anchor is None:
         return None

@@ -23,6 +23,11 @@ OF_YEAR_TOLD = re.compile(
     rf"|which )?(?:had )?(?:ended|ending|closed)(?: on| in)?"
     rf" (?:\d{{1,2}} )?(?P<month>{MONTH})"
 )
+QUARTER_NAMED = re.compile(
+    rf"(?:three months|quarter),? (?:that |which )?(?:to|ended|ending|through)(?: on)? (?:\d{{1,2}} )?(?P<month>{MONTH})(?: \d{{1,2}})?"
+    rf"(?:,? \d{{4}})?,? \(?(?:which (?:is|was) )?(?:the |its |their )(?P<a>{ORDINAL})[ -]quarter of "
+    r"(?:its |the |their )?(?:fiscal|financial)"
+)
 YEAR_TOLD = re.compile(
     rf"(?:fiscal|financial) years?(?: \d{{4}})?,? (?:that |which )?(?:to|ended|ending|ends|through|runs to)(?: in| on)? (?"
     rf":\d{{1,2}} )?(?P<month>{MONTH})"
@@ -49,15 +54,21 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(list(_ends()))})(?!\w)")
 
 
-def last_month_at(text: str, low: str, at: int) -> int | None:
-    """The month that ends the fiscal year spoken of at a position, 1 to 12; None where nothing tells."""
+def quarters_told(low: str) -> int | None:
+    """The last month of the fiscal year whose quarters the text places: 'three months to June, the third quarter of its fiscal year'."""
     told = TOLD.search(low)
     if told is not None:
         quarter = int(told["c"]) if told["c"] else NUMBERS[told["a"] or told["b"]]
         return (_number(told["month"]) + 3 * (4 - quarter) - 1) % 12 + 1
-    quarter_told = OF_YEAR_TOLD.search(low)
-    if quarter_told is not None:
-        return (_number(quarter_told["month"]) + 3 * (4 - NUMBERS[quarter_told["a"]]) - 1) % 12 + 1
+    named = OF_YEAR_TOLD.search(low) or QUARTER_NAMED.search(low)
+    return None if named is None else (_number(named["month"]) + 3 * (4 - NUMBERS[named["a"]]) - 1) % 12 + 1
+
+
+def last_month_at(text: str, low: str, at: int) -> int | None:
+    """The month that ends the fiscal year spoken of at a position, 1 to 12; None where nothing tells."""
+    told = quarters_told(low)
+    if told is not None:
+        return told
     year = YEAR_TOLD.search(low)
     if year is not None:
         return _number(year["month"])

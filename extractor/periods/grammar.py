@@ -102,7 +102,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.QUARTER,
         r"(?:the |its |their )?(?:(?P<fiscal>FISCAL)~)?(?P<number>ONEOFFOUR)~(?:(?P<fiscal2>FISCAL)~)?(?P<what>quarter)(?:['’]s)?"
-        r"(?:,? (?P<year>YEAR))?",
+        r"(?:,? (?P<year>YEAR)|(?P<fiscal3> of (?:its |the |their )?FISCAL year)(?! ?(?:YEAR|TWO)))?",
     ),
     (Kind.HALF, r"(?:(?P<fiscal>FISCAL) )?h(?P<number>[12])" + AFTER_Q),
     (Kind.HALF, r"(?:(?P<fiscal>FISCAL) )?(?P<number>[12])h" + AFTER_Q),
@@ -115,8 +115,8 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.MANY, r"(?P<number>3|6|9|11)m(?:~?['’]?(?P<year>YEAR)|['’]?(?P<yy>TWO))"),
     (
         Kind.FISCAL,
-        r"(?:the )?(?:fy|(?:full )?FISCAL(?: year)?|(?P<market>(?:crop|marketing|sugar|oil|season)(?: year)?)) ?['’]?(?P<year>YEAR2|TWO)"
-        r"(?:[/DASHES](?P<until>(?:19|20)\d\d|\d\d)(?!\d))?",
+        r"(?:the |its |their )?(?:fy|(?:full )?FISCAL(?: year)?|(?P<market>(?:crop|marketing|sugar|oil|season)(?: year)?)) ?['’]?"
+        r"(?P<year>YEAR2|TWO)(?:[/DASHES](?P<until>(?:19|20)\d\d|\d\d)(?!\d))?",
     ),
     (Kind.FISCAL, r"(?:the |its )?(?P<which>last|next|this|current|previous|prior|coming) (?:FISCAL|business) year"),
     (

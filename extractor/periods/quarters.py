@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from extractor.periods.fiscal import quarters_told
 from extractor.periods.grammar import Kind
 from extractor.periods.nearest import nearest_run
 from extractor.periods.node import Node
@@ -20,7 +21,7 @@ RESULTS = re.compile(
 
 def is_fiscal(node: Node) -> bool:
     """Whether an expression speaks of a fiscal year or a part of one."""
-    own = node.group("fiscal", "fiscal2", "fy", "fyy", "fyyy") is not None
+    own = node.group("fiscal", "fiscal2", "fiscal3", "fy", "fyy", "fyyy") is not None
     if node.kind == Kind.FISCAL and node.group("market") is None:
         own = True
     if node.kind == Kind.SPLIT and "cal" in (node.group("what") or ""):
@@ -45,7 +46,7 @@ def _part_of_year(node: Node, setting: Setting, ahead: bool, unit: Unit) -> Stre
     split = node.child if node.child is not None and node.child.kind == Kind.SPLIT else None
     if split is not None and node.kind in (Kind.QUARTER, Kind.HALF):
         return _part_of_split(number, unit, split, setting)
-    last_month = setting.fiscal_end(node) if is_fiscal(node) else None
+    last_month = setting.fiscal_end(node) if is_fiscal(node) else _as_told(node, setting)
     if last_month is not None and last_month != 12:
         return _fiscal_part(number, unit, year, last_month, setting.anchor)
     if year is not None:
@@ -53,6 +54,12 @@ def _part_of_year(node: Node, setting: Setting, ahead: bool, unit: Unit) -> Stre
     if setting.anchor is None or node.child is not None:
         return None
     return nearest_run(unit, number, setting.anchor, setting.tense(node, ahead=ahead), results=tells_results(setting.sentence(node)))
+
+
+def _as_told(node: Node, setting: Setting) -> int | None:
+    """Of bare 'the second quarter' where the text says which months the quarters of its company are."""
+    bare = node.group("what") is not None and node.group("year") is None and node.child is None
+    return quarters_told(setting.low) if bare else None
 
 
 def _part_of_split(number: int, unit: Unit, split: Node, setting: Setting) -> Stretch:

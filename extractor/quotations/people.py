@@ -17,6 +17,9 @@ HOUSE_ROLES = frozenset(
         *("spokesman", "spokeswoman", "spokesperson", "founder", "manager", "treasurer", "vice-president"),
     ]
 )
+OFFICES = frozenset(
+    ["President", "Minister", "Secretary", "Justice", "Governor", "Senator", "Chancellor", "Premier", "Mayor", "Judge", "Leader"]
+)
 
 
 class People:
@@ -52,7 +55,7 @@ class People:
             read = self._housed(read, at)
             self.profiles[who.name] = read
         if told is not None:
-            office = told.role is not None and told.organisation is None and told.role[:1].isupper()  # 'President', of no company named
+            office = told.organisation is None and not OFFICES.isdisjoint((told.role or "").split()[-1:])  # of state
             return Profile(
                 told.role or read.role,
                 None if office else told.organisation or read.organisation,

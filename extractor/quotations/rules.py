@@ -45,10 +45,10 @@ def found_in(scene: Scene) -> tuple[Attribution, ...]:
     ]
     heads = headline_attributions(scene, [one for one in body if not _in_headline(scene, one)], _names(scene.doc))
     found = without_addressees(scene, _without_repeats([*body, *heads], heads))
-    return _sorted([_with_own_source(scene, without_marks(scene, one)) for one in found])
+    return _sorted([with_own_source(scene, without_marks(scene, one)) for one in found])
 
 
-def _with_own_source(scene: Scene, one: Attribution) -> Attribution:
+def with_own_source(scene: Scene, one: Attribution) -> Attribution:
     """A source without the cue in it: 'Corvane' where the parse takes all of 'Corvane see rates' for the subject."""
     if one.source is None or one.cue is None or not one.source[0] < one.cue[0] < one.source[1]:
         return one

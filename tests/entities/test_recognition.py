@@ -3,6 +3,9 @@
 import pytest
 from spacy.language import Language
 
+from extractor.entities.candidates import Candidate
+from extractor.entities.settling import settled
+from extractor.models import EntityKind
 from tests.entities.test_reading import read
 
 NAMES = [
@@ -71,6 +74,7 @@ NOT = [
     ("Economy Minister Marta Quist said so. Quist said more. “It rained,” Quist said. Quist said it will sell.", "Quist"),
     ("They met Secretary of State Marta Quist.", "State"),
     ("It is the last of the Big Six.", "Big"),
+    ("Cane guidance cut\n\nLarch Mills crushed less cane. The company sees less of it.", "Cane"),
     ("Corvane closed at A$2.07, while the S&P/ASX 200 put on 0.2%.", "S&P"),
     ("Corvane closed lower, while the OBX 25 edged up.", "OBX"),
     ("The group sold in Hull.\n\nSmaller ships were left behind.", "Smaller"),
@@ -92,3 +96,16 @@ def test_pieces_and_common_words_are_no_names(nlp: Language, text: str, name: st
 def test_the_publisher_is_named_without_its_legal_form(nlp: Language) -> None:
     entities, _ = read(nlp, "Copper rose, the Harbour Gauge found.", publisher="Harbour Gauge Ltd")
     assert [entity.name for entity in entities if entity.kind.value == "organisation"] == ["Harbour Gauge"]
+
+
+def test_what_the_recogniser_mistakes_for_a_place_each_time_counts_three_times_at_most() -> None:
+    words = ["Corvane", "said", "so", "."] * 6
+    proposed = [Candidate(at, at + 1, "Corvane", label="GPE") for at in range(0, len(words), 4)]
+    assert {one.kind for one in settled(words, proposed, [])} == {EntityKind.ORGANISATION}
+
+
+def test_a_last_name_alone_is_no_body_because_the_recogniser_says_so() -> None:
+    words = ["Ada", "Quist", "came", ".", *["Quist", "moved", "on", "."] * 6]
+    full = Candidate(0, 2, "Ada Quist", label="PERSON")
+    alone = [Candidate(at, at + 1, "Quist", label="ORG") for at in range(4, len(words), 4)]
+    assert {one.kind for one in settled(words, [full, *alone], [])} == {EntityKind.PERSON}

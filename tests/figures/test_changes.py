@@ -22,6 +22,7 @@ CASES = [
     ("Sales of 40 kt were 6% below those of May.", {1: ("down", 0)}),
     ("Prices were $5 a tonne, a rise of 20 cents.", {1: ("up", 0)}),
     ("Nickel added $65 to $15,410, lead $9 to $2,015 and tin lost $230.", {0: ("up", 1), 2: ("up", 3), 4: ("down", None)}),
+    ("88,000 were added in May and 4,000 were lost in June.", {0: ("up", None), 1: ("down", None)}),
     ("Demand more than doubled.", {0: ("up", None)}),
     ("Output halved to 3 kt.", {0: ("down", 1)}),
     ("Output will grow 2.3% next year after 1.4% in 2025.", {0: ("up", None), 1: ("up", None)}),

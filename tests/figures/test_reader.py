@@ -273,3 +273,8 @@ def test_the_european_union_trades_like_a_country() -> None:
     named = (entity(text, "European Union", EntityKind.ORGANISATION, "EU"), entity(text, "China", EntityKind.PLACE, "Chinese"))
     (figure,) = read(text, named)
     assert (figure.origin, figure.destination) == ("China", "European Union")
+
+
+def test_a_point_of_what_is_told_in_percent_is_a_percentage_point() -> None:
+    (figure,) = read("The unemployment rate fell by 0.3 points.")
+    assert figure.quantity.unit == "percentage point"

@@ -164,6 +164,7 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ("Power for Friday jumped to $97.", "$97", "2026-02-20", None),
     ("Prices closed at $31.", "$31", "2026-02-18", None),
     # what a comparison with a day is of, and whose period a delivery is
+    ("The yield on the benchmark 2035 bond dropped 6 basis points.", "6 basis points", None, None),
     ("Prices have quadrupled since Beijing curbed exports in September 2024.", "quadrupled", None, "2024-09"),
     ("Fuel oil cost $468 a tonne on Tuesday, up $27 in a fortnight.", "$27", "2026-02-17", "2026-02-03"),
     ("Power cleared at €148 for Friday, more than twice Thursday's €71, and peaked at €412.", "€412", "2026-02-20", None),

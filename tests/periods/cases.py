@@ -195,6 +195,13 @@ PLACED: list[tuple[str, str, str]] = [
     ("It would reopen its kiln, idled in March, and bring it to full load by the June quarter.", "by the June quarter", "2026-Q2"),
     ("The broker raised its forecast for tin by $300 to $31,000 on Monday.", "Monday", "2025-08-18"),
     ("The broker kept its full-year forecast.", "full-year", "2025"),
+    ("Profit fell in the three months through June, the third quarter of its fiscal year.", "fiscal year", "2025-Q2"),
+    (
+        "Profit fell in the three months through June, the third quarter of its fiscal year, but rose in the second quarter.",
+        "second quarter",
+        "2025-Q1",
+    ),
+    ("Profit was 4 in the second quarter. It made 9 in the quarter and not 7 as in the first quarter.", "the quarter", "2025-Q2"),
     ("A box costs less than half of what it did in January.", "January", "2025-01"),
     ("A draft from May would lift the levy to 4%.", "May", "2025-05"),
     ("It lost 2% in each of the past two years.", "the past two years", "2023-01..2024-12"),

@@ -59,6 +59,17 @@ def test_points_above_the_story_are_highlights() -> None:
     assert of_kind(article, BlockKind.HIGHLIGHT) == list(article.highlights)
 
 
+def test_points_in_a_list_of_keys_are_highlights() -> None:
+    points = "<ul class='fl-keys'><li>Road shut for three weeks</li></ul>"
+    article = read(page(f"<article><h1>Tin climbs as road slides</h1>{points}<div class='story-body'>{PROSE}</div></article>"))
+    assert article.highlights == ("Road shut for three weeks",)
+
+
+def test_a_pull_quote_with_its_speaker_below_is_marked() -> None:
+    article = read(story("<blockquote>“We have ore on the wrong side of the mud”<cite>Jo Field</cite></blockquote>"))
+    assert of_kind(article, BlockKind.PARAGRAPH) == list(STORY)
+
+
 def test_a_pull_quote_is_marked() -> None:
     article = read(story("<blockquote class='pullquote'>We have ore on the wrong side of the mud</blockquote>"))
     assert of_kind(article, BlockKind.PARAGRAPH) == list(STORY)

@@ -129,7 +129,7 @@ def test_chances_are_the_judges(scene: Scene) -> None:
     assert (round(one.confidence, 3), round(one.speaker_confidence, 3)) == (0.982, 0.731)
 
 
-@pytest.mark.parametrize(("content", "chance", "kept"), [(TAIL, 0.3, False), (TAIL, 0.5, True), (QUOTE, 0.3, True), (QUOTE, 0.05, False)])
+@pytest.mark.parametrize(("content", "chance", "kept"), [(TAIL, 0.3, False), (TAIL, 0.5, True), (QUOTE, 0.3, True), (QUOTE, 0.15, False)])
 def test_what_stands_in_marks_may_be_less_sure(scene: Scene, content: tuple[int, int], chance: float, kept: bool) -> None:
     found = candidates([ruled(content)], [])
     assert bool(chosen(found, evidence(scene, found), np.array([chance]), np.array([1.0]))) is kept

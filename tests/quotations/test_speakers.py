@@ -205,3 +205,10 @@ def test_a_dateline_is_not_part_of_what_is_said(read: Read) -> None:
 def test_an_office_of_state_is_held_at_no_body_named_beside(read: Read) -> None:
     found = read("Corvane Metals sold a pit. President Marta Quist said duties would stay until May.").quotations[-1]
     assert (found.speaker_name, found.role, found.organisation) == ("Marta Quist", "President", None)
+
+
+def test_a_post_that_opens_the_sentence_is_still_held_at_the_company_spoken_of(read: Read) -> None:
+    found = read(
+        "Corvane Metals sold a pit. “It was cold,” its chief executive, Marta Quist, said. Chief executive Quist was calm."
+    ).quotations[-1]
+    assert (found.speaker_name, found.organisation) == ("Marta Quist", "Corvane Metals")
