@@ -34,7 +34,7 @@ def read_figures(
     periods: tuple[Period, ...],
 ) -> tuple[Figure, ...]:
     """Figures in the order of the text; `of` counts from the first. Works without a parse, and without the other rooms' records."""
-    found = [item for item in _found(doc, article) if not _is_when(item, periods)]
+    found = [item for item in _found(doc, article) if not (_is_when(item, periods) or _are_sources(item, quotations))]
     scene = Scene(doc, article, entities, quotations, periods, tuple((item.start, item.end) for item in found))
     return _Reading(scene, found).figures()
 
@@ -55,6 +55,13 @@ def _is_when(item: Found, periods: tuple[Period, ...]) -> bool:
     )
 
 
+def _are_sources(item: Found, quotations: tuple[Quotation, ...]) -> bool:
+    """Whether a few people are only counted as those who say something: 'two traders said'."""
+    few = item.dimension == "count" and item.value is not None and item.value <= FEW
+    spans = (one.speaker for one in quotations if one.speaker is not None) if few else ()
+    return any(span.start <= item.start and item.end <= span.end for span in spans)
+
+
 def _of_rate(item: Found, measure: Measure | None) -> Found:
     """A point of what is told in percent is a percentage point: 'a 0.3-point drop in the unemployment rate'."""
     if item.unit != "point" or measure is None or measure.kind not in ("rate", "share"):
@@ -63,6 +70,7 @@ def _of_rate(item: Found, measure: Measure | None) -> Found:
 
 
 BESIDE = 45
+FEW = 12
 PRICED_ALIKE = ("base metals", "precious metals")  # by the tonne or pound; by the ounce
 STOOD = re.compile(r"\b(?:flat|steady|unchanged|little changed|stable)\s(?:at|around)\s$")
 

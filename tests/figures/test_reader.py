@@ -278,3 +278,13 @@ def test_the_european_union_trades_like_a_country() -> None:
 def test_a_point_of_what_is_told_in_percent_is_a_percentage_point() -> None:
     (figure,) = read("The unemployment rate fell by 0.3 points.")
     assert figure.quantity.unit == "percentage point"
+
+
+def test_people_counted_as_those_who_say_it_are_no_figure() -> None:
+    text = "The mill sold 40 kt, two traders said."
+    said = Quotation(
+        kind=QuotationKind.INDIRECT,
+        content=(span_of(text, 0, text.index(",")),),
+        speaker=span_of(text, text.index("two"), text.index(" said")),
+    )
+    assert [one.span.text for one in read(text, quotations=(said,))] == ["40 kt"]
