@@ -14,6 +14,7 @@ from extractor.models import EntityKind
 
 NEAR = 60
 MOST_WORDS = 4
+MARK = re.compile(r"[\s-](?:mark|level|threshold|barrier|handle)\b")  # 'broke through the $4,000 mark'
 MONTHS = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
@@ -38,7 +39,7 @@ def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: lis
         return measure  # what it counts says enough; a stretch of time may measure nothing
     part = found.unit in ("percent", "fraction") and any(one.role is Role.CONTENT for one in said)  # '75% of days': no account told before
     measure = measure or _far(clause, found) or (before if before is not None and not part and goes_on(before, found) else None)
-    if measure is None and found.is_money and "/" in (found.unit or ""):
+    if measure is None and found.is_money and ("/" in (found.unit or "") or MARK.match(clause.text, found.end)):
         return Measure("price", None, "price")
     nearest = next((one.word for one in said if one.role is Role.NEAR), None)
     return _of_noun(scene, nearest, found) if measure is None and nearest is not None else measure

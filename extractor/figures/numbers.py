@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.figures.numeral import Numeral
-from extractor.figures.parts import fraction_or_multiple
+from extractor.figures.parts import ORDINALS, fraction_or_multiple
 from extractor.figures.spelled import SCALES, TENS, UNITS, VAGUE, spelled_value
 
 VULGAR = {
@@ -29,6 +29,8 @@ SCAN = re.compile(
       (?P<power>\d+(?:\.\d+)?\s?[×x]\s?10\^?(?P<exponent>[-−–]?\d{{1,3}})(?!\d))
     | (?P<mixed>(?<![\d.,/])(?:\d+[{SPACES}-])?\d{{1,3}}[/⁄]\d{{1,4}}(?![\d/⁄]))
     | (?P<vulgar>\d*[{SPACES}]?[{"".join(VULGAR)}])
+    | (?P<andpart>(?<![\w.,-])(?P<whole>\d{{1,3}}|(?:an?\s)?(?:{NUMBER_WORD})(?:[\s-](?:{NUMBER_WORD}))?)[\s-]and[\s-]
+      (?P<top>an?|one|two|three)[\s-](?P<bottom>{ORDINAL})\b(?!\sof\b)(?P<times>(?:[\s-]{SCALE_WORD})*))
     | (?P<digits>(?<![\d])(?:(?:{GROUPED}|\d+)(?:\.\d+)?|(?<![\d.])\.\d+))
       (?P<eighths>(?<=\.\d\d)(?:[ -]\d/[248](?!\d)|[{SPACES}]?[½¼¾⅛⅜⅝⅞]))?
       (?P<scale>(?:[\s-]?{SCALE_WORD})*)
@@ -60,10 +62,12 @@ def scan_numbers(text: str) -> Iterator[Numeral]:
 def _past(text: str, match: re.Match[str]) -> int:
     """Where to go on after words that make no number: behind the first of them."""
     step = re.compile(r"\w+").match(text, match.start())
-    return step.end() if step is not None and match.lastgroup == "words" else match.end()
+    return step.end() if step is not None and match.lastgroup in ("words", "andpart") else match.end()
 
 
 def _numeral(text: str, match: re.Match[str]) -> Numeral | None:
+    if match["andpart"] is not None:
+        return _and_part(match)
     if match["digits"] is not None:
         return _digits(text, match)
     if match["words"] is not None:
@@ -73,6 +77,20 @@ def _numeral(text: str, match: re.Match[str]) -> Numeral | None:
     if match["vague"] is not None:
         return _vague(match)
     return _written(match)
+
+
+def _and_part(match: re.Match[str]) -> Numeral | None:
+    """'two and a half', '3 and three-quarters', 'one and a half million', 'a million and a half'; None for 'one and two thirds'."""
+    written, parts, tail = match["whole"].lower(), match["top"].lower(), match["bottom"].lower()
+    whole = Decimal(written) if written.isdigit() else spelled_value(written)
+    bottom = ORDINALS.get(tail) or ORDINALS[tail.removesuffix("s")]
+    top = 1 if parts in ("a", "an") else UNITS[parts]
+    if whole is None or top >= bottom:
+        return None
+    last = SCALES.get(written.split()[-1], 1)
+    own = last if last >= SCALES["thousand"] else 1
+    scale = _scale(match["times"]) * own
+    return Numeral(match.start(), match.end(), (whole / own + Decimal(top) / bottom) * scale, "words", scale=scale)
 
 
 def _written(match: re.Match[str]) -> Numeral | None:

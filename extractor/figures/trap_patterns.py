@@ -6,7 +6,10 @@ MONTHS = (
 )
 YEAR = r"(?:1[89]\d\d|20\d\d|21\d\d)"
 UNIT_NEXT = r"(?![.,]?\d)(?!\s?(?:%|per\s?cent|pct|percent|million|billion|thousand|tonnes?|tons?|mt\b|kt\b|barrels?|points?\b))"
-NUMBER = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty|thirty|forty|fifty)"
+NUMBER = (
+    r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty|thirty|forty|fifty)"
+    r"(?:[\s-]and[\s-]a[\s-](?:half|quarter))?"
+)
 SPAN_OF_TIME = r"(?:second|minute|hour|day|week|month|quarter|year|decade|session)s?"
 NAMES = (
     r"Article|Section|Chapter|Page|Pages|Figure|Table|Level|Box|Unit|Room|Suite|Floor|Phase|Stage|Tier|"
@@ -75,12 +78,14 @@ TRAPS = (
     r"preceding|following|coming|recent|final|opening|same|latest)\s"
     rf"(?:(?:few|couple of|{NUMBER}\sto|{NUMBER}\sor)\s)?{NUMBER}[\s-](?:(?:full|trading|calendar|working|"
     rf"business|fiscal|straight)\s)?{SPAN_OF_TIME}\b",
-    rf"\b{NUMBER}[-\s](?:and-a-half[-\s])?(?:minute|hour|day|week|month|quarter|year|decade|session)s?[-\s](?:average|"
+    rf"\b{NUMBER}[-\s](?:minute|hour|day|week|month|quarter|year|decade|session)s?[-\s](?:average|"
     r"avg|mean|median|relative strength|RSI|moving|rolling|high|highs|low|lows|peak|range|forward|"
+    rf"(?:[a-z]+\s){{0,2}}(?:forecast|outlook|plan|strategy|guidance|target)|"
     rf"trend|norm|record|streak|benchmark|note|notes|bond|bonds|bill|bills|treasury|treasuries|gilt|gilts|yield|yields|swap|paper)\b",
     rf"\b(?i:{NUMBER})[\s-](?:(?:straight|consecutive|trading|successive)\s)?sessions?\b|\b{NUMBER}\s(?:preceding"
-    rf"|previous|prior)\s{SPAN_OF_TIME}\b",
-    rf"\b{NUMBER}[\s-]{SPAN_OF_TIME}\s(?:ago|earlier|later|before|previously|prior|hence|from now|out|on(?=[,.]))\b",
+    rf"|previous|prior)\s{SPAN_OF_TIME}\b(?![’']?\sworth\b)",
+    rf"\b(?i:{NUMBER})[\s-]{SPAN_OF_TIME}\sago\b",
+    rf"\b{NUMBER}[\s-]{SPAN_OF_TIME}\s(?:earlier|later|before|previously|prior|hence|from now|out|on(?=[,.]))\b",
     rf"\b{NUMBER}\s(?:months?|weeks?|quarters?|years?|days?)(?=\s(?:to\s(?:the\s)?(?:end|{MONTHS}|\d)|"
     rf"ended|ending|through|until|since|of (?:the year|{YEAR}|January|July|this|last))\b)",
     r"\b(?:first|last|second|third|fourth|past|next)[\s-](?:half|third|quarter)s?\b|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|"

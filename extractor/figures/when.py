@@ -67,6 +67,7 @@ FROM_THEN = re.compile(
 NOW = re.compile(r"\b(?:now|currently)\b")
 WITHIN = re.compile(r",\s(?:which|who|whose)\s[^,;]*$")  # 'Umber, which owns 41 ships, earned $40m in the third quarter'
 WHEN = re.compile(r",?\s(?:when|where)\b[^.;]*$")
+IT_HAD = re.compile(r"(?:\s[a-z-]+){0,4}?\s(?:it|they|he|she|we)\shad\s[^,;.]*")
 RELATIVE = re.compile(r"\b(?:year|month|quarter|fortnight|week|day)\b|\b[ymqwd][/-]?o?[/-]?[ymqwd]\b|-ago\b|ago$", re.IGNORECASE)
 EDGE = re.compile(r"\b(?:start|beginning|end|middle|turn|close) of\b")
 STRONG = re.compile(
@@ -121,7 +122,11 @@ class _Sentence:
         compared = [] if at is None else self._compared(at, period, since=since)
         for change in compared:
             self.bases.setdefault(change, period)
-        if not compared and at is not None and not since and self._is_of(at, period):
+        earlier = None if at is None or compared or since else self._had_earlier(at, period)
+        if earlier is not None:
+            self.own.setdefault(earlier, period.iso)
+            self.beside.add(earlier)
+        elif not compared and at is not None and not since and self._is_of(at, period):
             self._take_for(at, period)
         elif not compared and not period.comparative and (not since or self._amounts_since(period)):
             self.general.append(period)
@@ -262,6 +267,15 @@ class _Sentence:
         first = self.found[at - 1]
         joined = PAIRED.fullmatch(self.clause.text, first.end, self.found[at].lead_start) is not None
         return joined and at not in self.changes and COMPARED.search(self.clause.before(first)) is not None
+
+    def _had_earlier(self, at: int, period: Period) -> int | None:
+        """The quantity that a clause in the past perfect tells the time of: 'half of the 18 kt it had put through its six mills in May'."""
+        for one in (at, at - 1):
+            if one not in self.clause.at or not self.clause.before(self.found[one]).endswith("the "):
+                continue
+            if IT_HAD.fullmatch(self.clause.text, self.found[one].end, period.span.start):
+                return one
+        return None
 
     def _in_words(self, at: int, period: Period) -> bool:
         """Whether a time expression is part of a basis in words: 'the average monthly exports in 2024'."""

@@ -1,6 +1,7 @@
 """Text and the day it was published in, periods out: the resolver, usable alone."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from extractor.models import Period, PeriodUse, span_of
@@ -33,17 +34,32 @@ def find_periods(text: str, anchor: date | None) -> tuple[Period, ...]:
     setting = Setting(text, lowered(text), anchor)
     nodes = assemble(text, setting.low)
     named = {id(node): found for node in nodes if not is_reckoned(node) and (found := _placed(node, setting)) is not None}
-    order = tuple(sorted(named.values(), key=lambda one: one.node.start))
+    order = _in_order(named.values())
+    spoken = {
+        id(node): told
+        for node in nodes
+        if node.kind == Kind.THE and id(node) not in named and (told := _spoken_of(node, setting, order)) is not None
+    }
+    order = _in_order([*named.values(), *(Placed(node, spoken[id(node)].stretch) for node in nodes if id(node) in spoken)])
     periods = []
     for node in nodes:
         placed = named.get(id(node))
         if placed is not None:
             periods.append(_period(setting, placed, None))
         elif is_reckoned(node) and _stands(node, setting):
-            reckoned = _reckoned(node, setting, order)
+            reckoned = spoken.get(id(node)) or _reckoned(node, setting, order)
             if reckoned is not None:
                 periods.append(_period(setting, Placed(node, reckoned.stretch), reckoned))
     return tuple(periods)
+
+
+def _in_order(placed: Iterable[Placed]) -> tuple[Placed, ...]:
+    return tuple(sorted(placed, key=lambda one: one.node.start))
+
+
+def _spoken_of(node: Node, setting: Setting, placed: tuple[Placed, ...]) -> Reckoned | None:
+    """'the quarter': placed before the others, for "the same period a year earlier" is the same as that."""
+    return _reckoned(node, setting, placed) if is_reckoned(node) and _stands(node, setting) else None
 
 
 def lowered(text: str) -> str:

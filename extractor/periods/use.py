@@ -26,6 +26,9 @@ OTHER_NUMBER = re.compile(
     r"\b(?:from|against|compared with|compared to|versus|than|had been)\s[^.;,]{0,12}\d[\d.,]*[^.;]{0,30}?(?:\s(?:in|on|at|for"
     r"|during)\s[^.;,\d]{0,12})$"
 )
+HAD_DONE = re.compile(  # 'the 18.3 million tonnes it had put through in'
+    r"\bthe\s\W{0,3}\d[\d.,]*[^.;,]{0,40}?\s(?:(?:that|which)\s)?(?:it|they|he|she|we)\shad\s[^.;]{1,50}\s(?:in|during|for|at|over)\s$"
+)
 SAID_BEFORE = re.compile(
     r"\b(?:(?:said|says|added|wrote|announced|reported|confirmed|disclosed)(?:\s(?:late|early|earlier|in\s(?:a|an|its)(?"
     r":\s\w+){1,3}))?|told(?:\s\w+){1,4}"
@@ -104,4 +107,5 @@ def is_compared(node: Node, setting: Setting) -> bool:
 def is_of_other(node: Node, setting: Setting) -> bool:
     """Whether the expression tells the time of a number that another is compared with: "from $305 in the third quarter"."""
     first = setting.sentences.bounds(node.start)[0]
-    return bool(OTHER_NUMBER.search(setting.low[max(first, node.start - 70) : node.start]))
+    before = setting.low[max(first, node.start - 140) : node.start]
+    return bool(OTHER_NUMBER.search(before[-70:]) or HAD_DONE.search(before))

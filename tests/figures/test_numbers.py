@@ -21,7 +21,12 @@ READS = [
     ("500000", ["half a million", "0.5 million"]),
     ("12", ["a dozen", "twelve"]),
     ("9.25", ["9 1/4", "9¼", "9 ¼"]),
-    ("2.5", ["2 1/2", "2½", "2-1/2"]),
+    ("2.5", ["2 1/2", "2½", "2-1/2", "two and a half times", "two-and-a-half-year", "2 and a half percent"]),
+    ("22.5", ["twenty-two and a half cents"]),
+    ("4.75", ["four and three-quarters percent", "4 and three quarters"]),
+    ("3500000", ["three and a half million barrels", "3.5 million"]),
+    ("1500000", ["a million and a half barrels", "one and a half million"]),
+    ("100.5", ["a hundred and a half"]),
     ("0.0625", ["1/16", "1⁄16"]),
     ("0.5", ["half of", "one half of", "a half", "½"]),
     ("0.25", ["a quarter of", "one-fourth of", "one in four", "one out of four"]),
@@ -44,6 +49,11 @@ LEFT = [
     "five six",
     "tenth",
 ]
+PARTED = [
+    ("one and a quarter of it", ["1", "0.25"]),
+    ("1,200 and a half.", ["1200", "0.5"]),
+    ("a ten and a third of it", ["10", "0.3333333333333333333333333333"]),
+]
 VAGUE = [("dozens", 12, 120), ("hundreds", 100, 1000), ("tens of thousands", 10**4, 10**5), ("millions", 10**6, 10**7)]
 
 
@@ -52,6 +62,11 @@ def test_reads(value: str, text: str) -> None:
     (numeral,) = scan_numbers(text)
     assert numeral.value == Decimal(value)
     assert numeral.start == 0
+
+
+@pytest.mark.parametrize(("text", "values"), PARTED)
+def test_a_number_and_a_part_of_something_else_stay_two(text: str, values: list[str]) -> None:
+    assert [numeral.value for numeral in scan_numbers(text)] == [Decimal(value) for value in values]
 
 
 @pytest.mark.parametrize("text", LEFT)

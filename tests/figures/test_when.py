@@ -44,6 +44,14 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ("Nickel settled at $15,340 on February 17, up 7.2% from $14,310 on February 12.", "7.2%", "2026-02-17", "2026-02-12"),
     ("In 2025 purchases slowed to 863 t from 1,092 t in 2024, a decline of 21%.", "21%", "2025", "2024"),
     ("Stocks fell to 40 kt in January from 50 kt in October, down 20%.", "20%", "2026-01", "2025-10"),
+    # what a definite level is told of in the past perfect is its time alone
+    (
+        "In the fourth quarter it crushed 9 kt, half of the 18 kt it had put through its six mills in the second quarter.",
+        "18 kt",
+        "2025-Q2",
+        None,
+    ),
+    ("In the fourth quarter it crushed 9 kt, half of the 18 kt it had put through in the second quarter.", "9 kt", "2025-Q4", None),
     # half of what it was
     ("The fee averaged $80 in January, less than half the peak reached in March 2022.", "half", "2026-01", "2022-03"),
     ("The fee averaged $80 in January, less than half of what it was in March 2022.", "half", "2026-01", "2022-03"),

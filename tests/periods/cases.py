@@ -201,6 +201,11 @@ PLACED: list[tuple[str, str, str]] = [
         "second quarter",
         "2025-Q1",
     ),
+    (
+        "Profit was 4 in the second quarter. It dug half of the 18 kt it had dug in the first quarter. It made 9 in the quarter.",
+        "the quarter",
+        "2025-Q2",
+    ),
     ("Profit was 4 in the second quarter. It made 9 in the quarter and not 7 as in the first quarter.", "the quarter", "2025-Q2"),
     ("A box costs less than half of what it did in January.", "January", "2025-01"),
     ("A draft from May would lift the levy to 4%.", "May", "2025-05"),
