@@ -5,13 +5,16 @@ before it ('up 8.3% on the month and 24% on the year').
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
-from extractor.figures.levels import LEVEL_TO, SAME, level_of
+from extractor.figures.gapping import Gap
+from extractor.figures.levels import LEVEL_TO, SAME, level_ahead, level_of
 from extractor.lexicon import read_lexicon
 from extractor.models import Direction, Record
 
@@ -95,6 +98,7 @@ MOVED_BEHIND = re.compile(
     r"(?:,|\))\s(?:(?P<up>higher|up|firmer|stronger|dearer)|lower|down|weaker|softer|cheaper)\b(?=\s(?:at|to|on|in|by)\b|[.,;]|$)"
 )
 HAPPENED = re.compile(r"\s(?:were|was|have been|had been)\s(?:(?P<up>added|created|gained)|lost|cut|shed|eliminated|axed)\b")
+NO_GAPS: Mapping[int, Gap] = MappingProxyType({})
 CHANGEABLE = ("percent", "percentage point", "basis point", "point", "fraction")
 SCALED_MONEY_VERBS = re.compile(
     r"\b(?:rais(?:e|es|ed|ing)|lost|los(?:e|es|ing)|added|adding|cut|cutting|missed|beat|put on)$", re.IGNORECASE
@@ -124,14 +128,17 @@ def cues() -> Cues:
     )
 
 
-def changes_in(clause: Clause, found: list[Found]) -> dict[int, Change]:
-    """The changes among the quantities of a sentence, by their place in the article's list."""
+def changes_in(clause: Clause, found: list[Found], gaps: Mapping[int, Gap] = NO_GAPS) -> dict[int, Change]:
+    """The changes among the quantities of a sentence, by their place in the article's list; `gaps` are those without a verb."""
     result: dict[int, Change] = {}
     for at in clause.at:
         direction = _own(clause, found[at]) or _set_off(clause, found, at) or _shared(clause, found, at, result)
+        if direction is None and at in gaps and gaps[at].of in result:
+            direction = result[gaps[at].of].direction
         if direction is not None:
             result[at] = Change(direction)
-    return {at: Change(change.direction, level_of(clause, found, at, result)) for at, change in result.items()}
+    levels = {at: (level_ahead if at in gaps else level_of)(clause, found, at, result) for at in result}
+    return {at: Change(change.direction, levels[at]) for at, change in result.items()}
 
 
 def _set_off(clause: Clause, found: list[Found], at: int) -> Direction | None:

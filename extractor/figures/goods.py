@@ -8,7 +8,6 @@ from extractor.figures.found import Found
 from extractor.figures.measures import HEAVY, Measure, is_price
 from extractor.figures.phrases import Role, Said
 from extractor.figures.scene import Named, Scene
-from extractor.models import EntityKind
 
 BEHIND = re.compile(r"\s(?:of|of the|worth of)?\s?|\s(?:for|in)\s(?:[a-z-]+\s)?")
 GAPS = ("premium", "discount", "refining margin", "spread")
@@ -18,6 +17,7 @@ MOVES = re.compile(r"\s(?:was|were|is|are|had|has|fell|rose|[a-z]+ed|lost|shed|s
 LOADS = frozenset(
     ["cargo", "vessel", "ship", "tanker", "shipment", "lot", "contract", "train", "truck", "load", "barge", "parcel", "warrant"]
 )
+OTHER_CLAUSE = re.compile(r"\b(?:as|while|whereas|because|although|though|when|after)\s")
 FREIGHT = "freight"
 
 
@@ -33,7 +33,13 @@ def commodity_of(scene: Scene, clause: Clause, item: Found, begin: int, said: li
     if measure is not None and measure.flow == "route":
         return next((name.entity.name for name in reversed(named) if FREIGHT in (name.entity.subtype, name.entity.group)), None)
     ahead = [name for name in named if name.end <= item.start]
-    return (ahead or named[::-1])[-1].entity.name if named else None
+    if ahead:
+        return ahead[-1].entity.name
+    behind = next(iter(named), None)
+    apart = measure is None or (measure.kind is None and measure.flow is None)
+    if behind is None or (apart and OTHER_CLAUSE.search(clause.text, item.end, behind.start)):
+        return None
+    return behind.entity.name
 
 
 def carried_commodity(scene: Scene, clause: Clause, item: Found, measure: Measure | None, before: str | None) -> str | None:
@@ -51,7 +57,8 @@ def carried_commodity(scene: Scene, clause: Clause, item: Found, measure: Measur
 
 def _named(scene: Scene, clause: Clause, measure: Measure | None) -> list[Named]:
     """The commodities of a sentence that a quantity may be of."""
-    return [one for one in scene.within(clause.start, clause.end, EntityKind.COMMODITY) if not _compared(clause, one, measure)]
+    here = [one for one in scene.goods if clause.start <= one.start and one.end <= clause.end]
+    return [one for one in here if not _compared(clause, one, measure)]
 
 
 def _behind(clause: Clause, item: Found, named: list[Named]) -> str | None:

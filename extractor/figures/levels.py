@@ -15,7 +15,7 @@ OTHER_SUBJECT = re.compile(
     r"\b(?:while|whereas)\s(?!(?:was|were|is|are|has|have|had|still|also|up|down|by|to|in|on|at|it|they)\b)[\w’'-]+\s|"
     r"\b(?:and|while|but|as|whereas|that)\s(?:(?!(?:was|were|is|are|has|have|had|still|then|also|just|up|down|by|to|in|on|at|it|they|of|from|for|over)\b)[\w’'-]+\s){2,}"
 )
-MOVED = re.compile(r"(?:up|down|higher|lower)\s(?:by\s|another\s)?$")
+MOVED = re.compile(r"(?:up|down|off|higher|lower)\s(?:by\s|another\s)?$")
 NEXT_MOVER = re.compile(r"(?:,|;|\band)\s(?:and\s)?[A-Z][^,;\d]{1,40},\s(?:which\s(?:is|was)\s)?$")  # '…, and Umber, down 2%'
 OF_ITS_OWN = re.compile(r"\b(?:that|which)\s(?:is|are|was|were)\s(?:about\s|some\s|nearly\s|almost\s)?$")
 THAN = re.compile(r"^\s(?:more|less|fewer|higher|lower|above|below|under|short)\b")
@@ -25,15 +25,20 @@ def level_of(clause: Clause, found: list[Found], at: int, known: Container[int])
     """The place of the level that a change speaks of: behind 'to', else the nearest before it."""
     if OF_ITS_OWN.search(clause.before(found[at])) and THAN.match(clause.after(found[at])):
         return None  # 'a loss of £38m, hit by bills that were 22 per cent higher'
+    if THAN.match(clause.after(found[at])) and (level := _level_before(clause, found, at, known)) is not None:
+        return level
+    ahead = level_ahead(clause, found, at, known)
+    return _level_before(clause, found, at, known) if ahead is None else ahead
+
+
+def level_ahead(clause: Clause, found: list[Found], at: int, known: Container[int]) -> int | None:
+    """The place of the level that a change leads to: 'rose 5%, or 30 t, to 619 t'."""
     ahead = at + 1
     while ahead in clause.at and ahead in known and SAME.match(clause.text[found[ahead - 1].end : found[ahead].lead_start]):
         ahead += 1
-    if THAN.match(clause.after(found[at])) and (level := _level_before(clause, found, at, known)) is not None:
-        return level
     fits = ahead in clause.at and ahead not in known and fits_level(found[at], found[ahead])
-    if fits and LEVEL_TO.match(clause.text[found[ahead - 1].end : found[ahead].lead_start]):
-        return ahead
-    return _level_before(clause, found, at, known)
+    leads = fits and LEVEL_TO.match(clause.text[found[ahead - 1].end : found[ahead].lead_start])
+    return ahead if leads else None
 
 
 def _level_before(clause: Clause, found: list[Found], at: int, known: Container[int]) -> int | None:

@@ -19,6 +19,7 @@ NONE_THERE = re.compile(
 )
 PART_OF_IT = re.compile(r"[,;]\s(?:of\s(?:which|that|those|them)|including|with|while|but|and)\b[^,;]*\d")
 OF_BEFORE = re.compile(r"\b(?:imports?|purchases|buying|arrivals|intake|consumption)\s(?:of\s)?(?:more\s|less\s|all\s|its\s)?(?:of\s)?$")
+NEXT_PART = re.compile(r",?\s(?:and|but|while)\s[^,;]*$")  # 'rose 4% and in Peru 2%'
 UNION = "European Union"  # a body that trades like a country
 FLOWS = ("out", "in", "route")
 
@@ -40,6 +41,8 @@ def where_in(scene: Scene, start: int, end: int, at: int, flow: str | None) -> W
         named = sorted([*named, *unions], key=lambda name: name.start)
         return _flow(scene, named, start, end, at, flow)
     place = _place(scene, named, at)
+    if place is None:
+        return Where(place=_place(scene, scene.within(start, end, EntityKind.FACILITY), at))
     return Where(place=place, origin=place) if flow == "made" else Where(place=place)
 
 
@@ -74,7 +77,7 @@ def _elsewhere(text: str, name: Named, start: int, at: int) -> bool:
 def _place(scene: Scene, named: list[Named], at: int) -> str | None:
     """The place said of the figure: one behind 'in' next to it, else the last before it, else the first behind."""
     behind = [name for name in named if name.start >= at and IN_BEFORE.search(scene.text[max(0, name.start - 20) : name.start])]
-    if behind and behind[0].start - at < 40:
+    if behind and behind[0].start - at < 40 and not NEXT_PART.search(scene.text, at, behind[0].start):
         return behind[0].entity.name
     before = [name for name in named if name.end <= at]
     if before:

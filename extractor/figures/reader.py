@@ -11,6 +11,7 @@ from extractor.figures.context import carried_into
 from extractor.figures.counted import counted
 from extractor.figures.delivery import delivery_of
 from extractor.figures.found import Found
+from extractor.figures.gapping import Gap, gaps_in
 from extractor.figures.inherit import inherited
 from extractor.figures.kinds import is_forecast, kind_of, lies_ahead, shared_whole
 from extractor.figures.measures import Measure
@@ -21,7 +22,7 @@ from extractor.figures.ratios import as_ratio, ratio_of
 from extractor.figures.respective import respective_names
 from extractor.figures.scene import Scene
 from extractor.figures.sources import attributed_to, forecaster, makes, sources
-from extractor.figures.subjects import Subject, respective, subject_of
+from extractor.figures.subjects import Subject, in_the_place_of, respective, subject_of
 from extractor.figures.when import Placed, When, in_force_after, placed_in
 from extractor.models import Article, Entity, Figure, FigureKind, Period, Quotation, span_of
 
@@ -106,10 +107,14 @@ class _Reading:
         found = self.found
         for at in clause.at:
             found[at] = as_ratio(clause, found, at)
-        changes = changes_in(clause, found)
+        gaps = gaps_in(self.scene, clause, found)
+        changes = changes_in(clause, found, gaps)
         periods = [period for period in self.scene.periods if clause.start <= period.span.start < clause.end]
         placed = placed_in(clause, found, changes, periods, carried)
-        subjects = self._subjects(clause, changes, subject)
+        for at, gap in gaps.items():
+            if at in changes and placed[at].basis is None:
+                placed[at] = replace(placed[at], basis=placed[gap.of].basis)
+        subjects = self._subjects(clause, changes, gaps, subject)
         self._price_alike(clause, changes, placed, subjects)
         result = []
         for at in clause.at:
@@ -136,14 +141,19 @@ class _Reading:
                     placed[one] = replace(placed[one], period=placed[one].period or told[1])
                     subjects[one] = replace(subjects[one], measure=subjects[one].measure or Measure("price", None, "price"))
 
-    def _subjects(self, clause: Clause, changes: dict[int, Change], before: Subject) -> dict[int, Subject]:
-        """What each quantity is about; a change is about what its level is about."""
+    def _subjects(self, clause: Clause, changes: dict[int, Change], gaps: dict[int, Gap], before: Subject) -> dict[int, Subject]:
+        """What each quantity is about; a change is about what its level is about, a clause without a verb about its own name."""
         names = respective_names(self.scene, clause, self.found)
         subjects: dict[int, Subject] = {}
+        led_to = {change.of: at for at, change in changes.items() if at in gaps}
         for at in clause.at:
             before = respective(
                 subject_of(self.scene, clause, self.found, at, before), names.get(at), clause.text[clause.start : clause.end]
             )
+            if at in gaps:
+                before = in_the_place_of(subjects[gaps[at].of], gaps[at].named, before)
+            elif at in led_to:
+                before = replace(before, commodity=subjects[led_to[at]].commodity, company=subjects[led_to[at]].company)
             subjects[at] = before
         levels = {at: change.of for at, change in changes.items() if change.of in subjects}
         return subjects | {at: subjects[of] for at, of in levels.items() if of is not None and subjects[of].measure is not None}

@@ -11,7 +11,11 @@ from spacy.tokens import Doc
 from extractor.models import Article, BlockKind, Entity, EntityKind, Period, Quotation
 
 FIRST_LINES = 300
-TOLD_APART = (EntityKind.PLACE, EntityKind.COMMODITY, EntityKind.ORGANISATION)
+STANDS_FOR_GOODS = re.compile(
+    r"\b[Tt]he\s(oxide|sulphate|sulfate|carbonate|hydroxide|metal|ore|concentrate|fuel|alloy|oil|oilseed|grain|gas|mineral)\b(?!\s[a-z]*(?:prices?|market|group|maker|producer|industry))"
+)
+GROUP_OF = {"metal": "metals", "fuel": "energy"}  # words that stand for any of a group
+TOLD_APART = (EntityKind.PLACE, EntityKind.FACILITY, EntityKind.COMMODITY, EntityKind.ORGANISATION)
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,17 @@ class Scene:
         spans = (self.doc.char_span(start, end, alignment_mode="expand") for start, end in self.quantities)
         return frozenset(token.i for span in spans if span is not None for token in span)
 
+    @cached_property
+    def goods(self) -> tuple[Named, ...]:
+        """The mentions of commodities, with the words that stand for one named before: 'the oxide', 'the metal'."""
+        named = [name for name in self.mentions if name.entity.kind is EntityKind.COMMODITY]
+        taken = {at for name in self.mentions for at in range(name.start, name.end)}
+        for match in STANDS_FOR_GOODS.finditer(self.text):
+            before = [name for name in named if name.end <= match.start() and _is_called(name, match[1].lower(), self.text)]
+            if before and match.start(1) not in taken:
+                named.append(Named(match.start(1), match.end(1), before[-1].entity))
+        return tuple(sorted(named, key=lambda name: (name.start, -name.end)))
+
     def within(self, start: int, end: int, *kinds: EntityKind) -> list[Named]:
         """Mentions of these kinds that lie in `[start, end)`."""
         return [named for named in self.mentions if start <= named.start and named.end <= end and named.entity.kind in kinds]
@@ -89,7 +104,7 @@ class Scene:
     @cached_property
     def commodity(self) -> str | None:
         """The commodity an article is about: the one named most, if more than once or in the first lines; the headline counts thrice."""
-        named = [name for name in self.mentions if name.entity.kind is EntityKind.COMMODITY]
+        named = self.goods
         if not named:
             return None
         headlines = [block.span for block in self.article.blocks if block.kind is BlockKind.TITLE]
@@ -113,3 +128,10 @@ class Scene:
         """The word that ends before a place, in lower case."""
         match = re.search(r"([\w'’-]+)\s*$", self.text[max(0, at - 30) : at])
         return match[1].lower() if match is not None else ""
+
+
+def _is_called(name: Named, noun: str, text: str) -> bool:
+    """Whether the noun can stand for a commodity: its last word, or what its group is of."""
+    if noun in GROUP_OF and (name.entity.group or "").endswith(GROUP_OF[noun]):
+        return True
+    return text[name.start : name.end].lower().endswith(noun) or name.entity.name.lower().endswith(noun)

@@ -19,7 +19,7 @@ COMPANIES = ("company", "producer", "miner", "bank", None)
 WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 REPORTERS = ("newspaper", "news agency", "price reporter")
 OFFICES = ("government", "agency")
-MOVER = re.compile(r"(?:\s\([\w.: ]+\))?,\s(?:which\s(?:is|was)\s)?(?:up|down|higher|lower)\s(?:by\s|another\s)?$")
+MOVER = re.compile(r"(?:\s\([\w.: ]+\))?,\s(?:which\s(?:is|was)\s)?(?:up|down|off|higher|lower)\s(?:by\s|another\s)?$")
 LEGAL_FORM = re.compile(r"\s(?:plc|Plc|PLC|Inc|Ltd|Corp|AG|SA|NV|AB|ASA|Group)\.?")
 NAME_BEFORE = re.compile(r"(?:^|[\s(])[A-Z][\w.&'’-]*(?:\splc)?$")
 FAR = 60  # characters; a pattern that ends at a place is tried at each of those before it
@@ -55,6 +55,19 @@ def respective(subject: Subject, named: Named | None, text: str) -> Subject:
     if flow == "out":
         return replace(subject, where=replace(where, origin=named.entity.name))
     return replace(subject, where=Where(place=named.entity.name))
+
+
+def in_the_place_of(full: Subject, named: Named | None, own: Subject) -> Subject:
+    """The subject of a clause without a verb: that of the full clause with the name that stands in it instead."""
+    if named is None:
+        return replace(own, commodity=own.commodity or full.commodity, company=own.company or full.company)
+    if named.entity.kind is EntityKind.COMMODITY:
+        return replace(full, commodity=named.entity.name)
+    if named.entity.kind is EntityKind.ORGANISATION:
+        return replace(full, company=named.entity.name)
+    if named.entity.kind is EntityKind.FACILITY:
+        return replace(full, where=replace(full.where or Where(), place=named.entity.name))
+    return own
 
 
 def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before: Subject) -> Subject:
@@ -111,11 +124,8 @@ def _company(scene: Scene, clause: Clause, found: list[Found], at: int, said: li
     listed = [name for name in scene.within(begin, item.start, EntityKind.ORGANISATION) if name.entity.subtype in COMPANIES]
     if listed and begin > clause.start and listed[-1].entity.name not in said_by:
         return listed[-1].entity.name  # 'Umber lost 2% and Ochre 3%'
-    for one in said:
-        named = [scene.named_at[token.i] for token in (*one.word.lefts, one.word) if token.i in scene.named_at]
-        owner = next((name for name in named if _may_own(name, one.role)), None)
-        if owner is not None:
-            return owner.entity.name
+    if (owner := _owner(scene, said)) is not None:
+        return owner.entity.name if owner.entity.kind is EntityKind.ORGANISATION else None
     if said_by.organisation is not None and WE.search(clause.text, clause.start, clause.end):
         return said_by.organisation
     named = scene.within(clause.start, item.start, EntityKind.ORGANISATION)
@@ -130,6 +140,17 @@ def _company(scene: Scene, clause: Clause, found: list[Found], at: int, said: li
         return told[-1]
     of_company = measure is not None and measure.of_company
     return _last_company(scene, item.start) if of_company or ANAPHOR.search(clause.text, clause.start, item.start) else None
+
+
+def _owner(scene: Scene, said: list[Said]) -> Named | None:
+    """The organisation that the parse says a quantity of, or the product: 'the Nasdaq gained 0.2% and the S&P 500 lost 0.3%'."""
+    for one in said:
+        for token in (*one.word.lefts, one.word):
+            named = scene.named_at.get(token.i)
+            product = named is not None and named.entity.kind is EntityKind.PRODUCT and one.role is Role.SUBJECT
+            if named is not None and (product or _may_own(named, one.role)):
+                return named
+    return None
 
 
 def _named_up_to(scene: Scene, clause: Clause, end: int) -> str | None:

@@ -24,3 +24,12 @@ def test_what_a_figure_is_of(text: str, wanted: list[str | None]) -> None:
     written = {name: sorted({one for one in (name, name.capitalize()) if one in text}) for name in GOODS}
     named = tuple(entity(text, name, EntityKind.COMMODITY, *words) for name, words in written.items() if words)
     assert [figure.commodity for figure in read(text, named)] == wanted
+
+
+def test_the_oxide_and_the_metal_stand_for_what_was_named_before() -> None:
+    text = (
+        "Tin is dear, as is terbium oxide, unlike diesel. The oxide cost $812 a kilogram. Output of the metal was 40 kt, of the fuel 9 kt."
+    )
+    words = {"Tin": "base metals", "terbium oxide": "rare-earth metals", "diesel": "energy"}
+    named = tuple(entity(text, word, EntityKind.COMMODITY).model_copy(update={"group": group}) for word, group in words.items())
+    assert [figure.commodity for figure in read(text, named)] == ["terbium oxide", "terbium oxide", "diesel"]
