@@ -163,7 +163,7 @@ def _is_portfolio(words: list[str], start: int, end: int) -> bool:
 
 def _holds_several(words: list[str], start: int, end: int) -> bool:
     """Two names, or a name with a title beside it: 'Larch Mining Executive' of 'Larch Mining Executive Vice President'."""
-    return not {"and", "or", ","}.isdisjoint(words[start:end]) or any(word in TITLES for word in words[start:end])
+    return not {"and", "or", "to", ","}.isdisjoint(words[start:end]) or any(word in TITLES for word in words[start:end])
 
 
 def _person(words: list[str], start: int, end: int) -> tuple[int, int]:
@@ -238,8 +238,8 @@ def _names_nobody(words: list[str], start: int, end: int) -> bool:
         return True  # 'Anglo-Dutch trader'
     if words[start] in {"D", "R"} and words[start + 1 : start + 2] == ["-"]:
         return True  # 'D-Ohio' behind a lawmaker's name
-    if end - start > 1 and AMOUNT.match(words[start + 1]):
-        return True  # 'Yuan 14,000/mt'
+    if end - start > 1 and (AMOUNT.match(words[start + 1]) or AMOUNT.fullmatch(words[start])):
+        return True  # 'Yuan 14,000/mt', '2.5 Bcm'
     if words[start] in no_names("scale") and all(word.isdigit() for word in words[start + 1 : end]):
         return True  # 'Worldscale 137'
     return end - start == 1 and _names_nobody_alone(words, start)

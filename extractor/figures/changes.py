@@ -69,7 +69,9 @@ FILL = re.compile(
 )
 LONGEST_FILL = 32  # characters; a pattern that ends at a text's end is tried at each of its places
 LONGEST_CUE = 40
-NO_CHANGE = re.compile(r"\b(?:mak(?:e|es|ing)|made) up(?: (?:about|around|some|just|only|over))?$")  # 'made up 9% of sales'
+NO_CHANGE = re.compile(
+    r"\b(?:mak(?:e|es|ing)|made) up(?: (?:about|around|some|just|only|over))?$|\b(?:voted?|turned|shot|shut) down(?: by)?$"
+)  # 'made up 9% of sales'
 BY = re.compile(r"(?:\s|^)by$", re.IGNORECASE)
 AND_BASIS = re.compile(
     r"^\s(?:(?:on|over|from|since|than|versus|vs|year|month|week|quarter|compared|against|in|for|by)\b[^.;]{0,45}?)?,?\s?(?:and|"

@@ -17,6 +17,7 @@ OF_WHOLE = re.compile(r"^\s(?:of|share|stake)\b")
 OF_NOUN = re.compile(r"^\sof\s(?:the\s|its\s|their\s|his\s|her\s|our\s|all\s|total\s|[\d.,]+\s|those\s|what\s)*((?:[\w’'&-]+\s?){1,4})")
 OF_SIZED = re.compile(r"\sof\s(?:the|its|their|a|an)?\s?")
 SIZED_NOUN = re.compile(r"^\s([a-z][\w-]+)")
+SIZED_OF = re.compile(r"^\sof\s((?:[\w’'&-]+\s?){1,4})")
 STOP = re.compile(
     r"\s(?:in|on|at|by|for|to|from|with|and|but|was|were|is|are|had|has|have|will|would|that|which|who|"
     r"last|this|next|since|during|said|until|through|before|after|as|than|when|while|respectively|to\s)\b.*$"
@@ -87,6 +88,9 @@ def shared_whole(clause: Clause, found: list[Found], at: int) -> str | None:
 
 def sized_noun(clause: Clause, size: Found) -> str | None:
     """The whole that a second quantity describes: 'two-thirds of the 300,000 b/d refinery'."""
+    of = SIZED_OF.match(clause.after(size, 90))
+    if of is not None:
+        return STOP.sub("", of[1]).strip()  # 'two-thirds of the 1.2 million b/d of lost output'
     match = SIZED_NOUN.match(clause.after(size))
     return None if match is None else match[1]
 

@@ -5,6 +5,7 @@ from collections.abc import Container
 
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
+from extractor.figures.measures import measures
 
 LEVEL_TO = re.compile(
     r"^[^.;]{0,60}?\b(?:to|at)\s(?:(?:a|the|an|about|around|just|nearly|only|some|record|fresh|close|"
@@ -18,6 +19,10 @@ OTHER_SUBJECT = re.compile(
 MOVED = re.compile(r"(?:up|down|off|higher|lower)\s(?:by\s|another\s)?$")
 NEXT_MOVER = re.compile(r"(?:,|;|\band)\s(?:and\s)?[A-Z][^,;\d]{1,40},\s(?:which\s(?:is|was)\s)?$")  # '…, and Umber, down 2%'
 OF_ITS_OWN = re.compile(r"\b(?:that|which)\s(?:is|are|was|were)\s(?:about\s|some\s|nearly\s|almost\s)?$")
+IN_OTHER = re.compile(  # 'a 31% jump in prices', '4% higher volumes'
+    r"\s(?:[a-z-]+\s)?(?:jump|rise|fall|drop|increase|decline|gain|growth|decrease|surge|cut|reduction|slump|slide|climb|improvement)s?\sin\s"
+    r"(?:the\s|its\s|their\s)?(?P<what>[a-z][a-z -]{2,30})|\s(?:higher|lower|more|fewer|less|weaker|stronger)\s(?P<that>[a-z][a-z -]{2,30})"
+)
 THAN = re.compile(r"^\s(?:more|less|fewer|higher|lower|above|below|under|short)\b")
 
 
@@ -25,10 +30,19 @@ def level_of(clause: Clause, found: list[Found], at: int, known: Container[int])
     """The place of the level that a change speaks of: behind 'to', else the nearest before it."""
     if OF_ITS_OWN.search(clause.before(found[at])) and THAN.match(clause.after(found[at])):
         return None  # 'a loss of £38m, hit by bills that were 22 per cent higher'
+    if is_of_other(clause, found[at]):
+        return None
     if THAN.match(clause.after(found[at])) and (level := _level_before(clause, found, at, known)) is not None:
         return level
     ahead = level_ahead(clause, found, at, known)
     return _level_before(clause, found, at, known) if ahead is None else ahead
+
+
+def is_of_other(clause: Clause, change: Found) -> bool:
+    """Whether the words behind a change say what changed: 'helped by a 31% jump in prices and 4% higher volumes'."""
+    other = IN_OTHER.match(clause.text, change.end, clause.end)
+    what = "" if other is None else other["what"] or other["that"]
+    return what.startswith("volume") or measures()[0].match(what) is not None
 
 
 def level_ahead(clause: Clause, found: list[Found], at: int, known: Container[int]) -> int | None:

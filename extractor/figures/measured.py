@@ -15,6 +15,8 @@ from extractor.models import EntityKind
 NEAR = 60
 MOST_WORDS = 4
 MARK = re.compile(r"[\s-](?:mark|level|threshold|barrier|handle)\b")  # 'broke through the $4,000 mark'
+NEXT_OF_LIST = re.compile(r",?\s(?:and|but)\s(?:its\s|the\s|their\s)")
+LED_TO = re.compile(r"\s(?:by|to|at|from)\s(?:[^,;]{0,30}\sto\s)?")
 MONTHS = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
@@ -43,6 +45,18 @@ def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: lis
         return Measure("price", None, "price")
     nearest = next((one.word for one in said if one.role is Role.NEAR), None)
     return _of_noun(scene, nearest, found) if measure is None and nearest is not None else measure
+
+
+def next_listed(clause: Clause, found: Found, begin: int) -> Measure | None:
+    """The measure that the next part of a list begins with: 'cut spending by a fifth and its dividend by half to 12 cents'."""
+    if begin == clause.start:
+        return None
+    opens = NEXT_OF_LIST.match(clause.text, begin, found.lead_start)
+    named = None if opens is None else measures()[0].match(clause.text, opens.end())
+    if named is None or not LED_TO.fullmatch(clause.text, named.end(), found.lead_start):
+        return None
+    measure = measures()[1][named[1].lower()]
+    return measure if suits(measure, found) else None
 
 
 def _of_part(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure | None:

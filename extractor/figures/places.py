@@ -19,7 +19,7 @@ NONE_THERE = re.compile(
 )
 PART_OF_IT = re.compile(r"[,;]\s(?:of\s(?:which|that|those|them)|including|with|while|but|and)\b[^,;]*\d")
 OF_BEFORE = re.compile(r"\b(?:imports?|purchases|buying|arrivals|intake|consumption)\s(?:of\s)?(?:more\s|less\s|all\s|its\s)?(?:of\s)?$")
-NEXT_PART = re.compile(r",?\s(?:and|but|while)\s[^,;]*$")  # 'rose 4% and in Peru 2%'
+NEXT_PART = re.compile(r"[,;]|\s(?:and|but|while)\s")  # 'rose 4% and in Peru 2%'
 UNION = "European Union"  # a body that trades like a country
 FLOWS = ("out", "in", "route")
 
@@ -40,10 +40,18 @@ def where_in(scene: Scene, start: int, end: int, at: int, flow: str | None) -> W
         unions = [name for name in scene.within(start, end, EntityKind.ORGANISATION) if name.entity.name == UNION]
         named = sorted([*named, *unions], key=lambda name: name.start)
         return _flow(scene, named, start, end, at, flow)
+    if flow == "sold" and (buyer := _buyer(scene, named, at)) is not None:
+        return Where(destination=buyer)
     place = _place(scene, named, at)
     if place is None:
         return Where(place=_place(scene, scene.within(start, end, EntityKind.FACILITY), at))
     return Where(place=place, origin=place) if flow == "made" else Where(place=place)
+
+
+def _buyer(scene: Scene, named: list[Named], at: int) -> str | None:
+    """Where goods were sold to: 'sold 12 cargoes to Japan'."""
+    behind = (name for name in named if at < name.start < at + 60 and not NEXT_PART.search(scene.text, at, name.start))
+    return next((name.entity.name for name in behind if TO_BEFORE.search(scene.text, max(0, name.start - 30), name.start)), None)
 
 
 def _flow(scene: Scene, named: list[Named], start: int, end: int, at: int, flow: str) -> Where:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
 from extractor.figures.goods import carried_commodity, commodity_of
-from extractor.figures.measured import measure_of
+from extractor.figures.levels import LEVEL_TO
+from extractor.figures.measured import measure_of, next_listed
 from extractor.figures.measures import Measure
 from extractor.figures.phrases import Role, Said, said_of
 from extractor.figures.places import FLOWS, Where, where_in
@@ -75,7 +76,11 @@ def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before
     item = found[at]
     begin = found[at - 1].end if at - 1 in clause.at else clause.start
     said = said_in(scene, clause, item)
-    measure = measure_of(scene, clause, item, begin, said, before.measure)
+    led = at - 1 in clause.at and LEVEL_TO.match(clause.text[found[at - 1].end : item.lead_start]) is not None
+    part = begin if not led else found[at - 2].end if at - 2 in clause.at else clause.start
+    measure = (
+        next_listed(clause, item, begin) or next_listed(clause, item, part) or measure_of(scene, clause, item, begin, said, before.measure)
+    )
     if measure is not None and measure.name == "volume" and before.measure is not None and before.measure.flow is not None:
         measure = before.measure  # 'the volume' of exports just told
     where = where_in(scene, clause.start, clause.end, item.start, None if measure is None else measure.flow)

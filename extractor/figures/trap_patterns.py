@@ -85,6 +85,7 @@ TRAPS = (
     rf"\b(?i:{NUMBER})[\s-](?:(?:straight|consecutive|trading|successive)\s)?sessions?\b|\b{NUMBER}\s(?:preceding"
     rf"|previous|prior)\s{SPAN_OF_TIME}\b(?![’']?\sworth\b)",
     rf"\b(?i:{NUMBER})[\s-]{SPAN_OF_TIME}\sago\b",
+    rf"\b{NUMBER}\s{SPAN_OF_TIME}\s(?:in\sa\srow|running|straight|on\send|in\ssuccession)\b",
     rf"\b{NUMBER}[\s-]{SPAN_OF_TIME}\s(?:earlier|later|before|previously|prior|hence|from now|out|on(?=[,.]))\b",
     rf"\b{NUMBER}\s(?:months?|weeks?|quarters?|years?|days?)(?=\s(?:to\s(?:the\s)?(?:end|{MONTHS}|\d)|"
     rf"ended|ending|through|until|since|of (?:the year|{YEAR}|January|July|this|last))\b)",

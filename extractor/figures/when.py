@@ -48,7 +48,7 @@ STARTS = re.compile(
     r"|about\s|around\s|just\s|only\s|some\s)*$"
 )
 DRAWN = re.compile(r",\s(?:or\s|and\s)?(?:up|down|an?\s(?:[a-z]+\s){1,3}of|off|higher|lower)\s(?:by\s|of\s|about\s|nearly\s)*$")
-PAIRED = re.compile(r",?\s(?:and|or)\s|\s\(|,\sor\s")
+PAIRED = re.compile(r",?\s(?:and|or)\s|\s\(|,\sor\s|\sat\s(?:an?\s(?:[a-z-]+\s){1,3}of\s)?")
 APPOSED = re.compile(r"(?:,|\()\s?(?:(?:which|that)\s)?(?:had\s)?(?:ended|ending|ends|began|started|closed|ran)\s(?:on\s|in\s|from\s)?$")
 ASIDE = re.compile(
     r",\s(?:after|having|following|before|when|which|who|where|although|though|enough|and\sby|by)\s|\safter\s(?:the|an?"

@@ -34,6 +34,8 @@ CASES = [
     ("Output tripled to 40 kt while exports halved.", {0: ("up", 1), 2: ("down", None)}),
     ("The rate rose by half a percentage point to 4.5%.", {0: ("up", 1)}),
     ("Copper fell $45 to $9,120 a tonne and zinc $11 to $2,780.", {0: ("down", 1), 2: ("down", 3)}),
+    ("Profit was $40 million, helped by a 31% jump in prices and 4% higher volumes.", {1: ("up", None), 2: ("up", None)}),
+    ("Output was 40 kt, a 5% rise in the month.", {1: ("up", 0)}),
     ("It was up 6.7% on the month and 19% from May.", {0: ("up", None), 1: ("up", None)}),
 ]
 LEVELS = [
@@ -45,6 +47,7 @@ LEVELS = [
     "The rate is 4.5%.",
     "The site added 400 workers.",
     "Exports made up 9% of sales.",
+    "The plan was voted down by 70% of owners.",
     "Buyers agreed a premium of $90/t over the cash price.",
     "Shares up for sale number 30 million shares.",
 ]

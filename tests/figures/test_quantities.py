@@ -133,6 +133,8 @@ BOILING = [
     "the last three months",
     "two years ago",
     "Two and a half years ago",
+    "fell for nine weeks in a row",
+    "was late three months running",
     "cut its three-year output growth forecast",
     "under a five-year plan",
     "over the past two and a half years",

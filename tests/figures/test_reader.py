@@ -83,6 +83,22 @@ def test_a_level_and_its_changes() -> None:
     assert (year.of, year.basis, year.period) == (0, "2024-07", "2025-07")
 
 
+def test_the_whole_of_a_share_behind_its_size() -> None:
+    share, size = read("Two-thirds of the 1.2 million b/d of lost output will be back.")
+    assert (share.whole, size.quantity.unit) == ("lost output", "barrel/day")
+
+
+def test_each_part_of_a_list_measures_its_own() -> None:
+    text = "It cut costs by a fifth to $2.1 billion and its dividend by half to 12 cents."
+    assert [figure.measure for figure in read(text)] == ["cost", "cost", "dividend", "dividend"]
+
+
+def test_goods_are_sold_to_somewhere() -> None:
+    text = "It sold 12 cargoes to Japan. Sales in Korea came to 9 kt."
+    names = (entity(text, "Japan", EntityKind.PLACE), entity(text, "Korea", EntityKind.PLACE))
+    assert [(figure.destination, figure.place) for figure in read(text, names)] == [("Japan", None), (None, "Korea")]
+
+
 def test_imports_and_exports_are_one_flow() -> None:
     flows = []
     for text in ("Spanish imports from Korea came to 40 kt.", "Korean exports to Spain came to 40 kt."):

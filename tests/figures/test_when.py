@@ -52,6 +52,7 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
         None,
     ),
     ("In the fourth quarter it crushed 9 kt, half of the 18 kt it had put through in the second quarter.", "9 kt", "2025-Q4", None),
+    ("It digs 30 kt this year, against 28 kt at a cost of $1,390 a tonne in 2024.", "28 kt", "2024", None),
     # half of what it was
     ("The fee averaged $80 in January, less than half the peak reached in March 2022.", "half", "2026-01", "2022-03"),
     ("The fee averaged $80 in January, less than half of what it was in March 2022.", "half", "2026-01", "2022-03"),
