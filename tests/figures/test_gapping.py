@@ -13,6 +13,7 @@ NAMES = {
 }
 SHARED = [
     ("Copper rose 1.2%, zinc 0.8% and tin 0.5%.", "commodity", [("up", "copper"), ("up", "zinc"), ("up", "tin")]),
+    ("Copper added 0.7%, zinc 0.4% and tin 1.1%, while lead was flat.", "commodity", [("up", "copper"), ("up", "zinc"), ("up", "tin")]),
     ("Copper rose 1.2% on Monday and zinc a further 0.8%.", "commodity", [("up", "copper"), ("up", "zinc")]),
     ("Umber shed 2% and Ochre’s shares 3%.", "company", [("down", "Umber"), ("down", "Ochre")]),
     (
