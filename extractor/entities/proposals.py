@@ -240,8 +240,10 @@ def _names_nobody(words: list[str], start: int, end: int) -> bool:
         return True  # 'D-Ohio' behind a lawmaker's name
     if end - start > 1 and (AMOUNT.match(words[start + 1]) or AMOUNT.fullmatch(words[start])):
         return True  # 'Yuan 14,000/mt', '2.5 Bcm'
-    if words[start] in no_names("scale") and all(word.isdigit() for word in words[start + 1 : end]):
-        return True  # 'Worldscale 137'
+    if words[end - 1] in no_names("charge") or (
+        words[start] in no_names("scale") and all(word.isdigit() for word in words[start + 1 : end])
+    ):
+        return True  # 'Zinc TCs', 'Worldscale 137'
     return end - start == 1 and _names_nobody_alone(words, start)
 
 

@@ -28,6 +28,11 @@ IRREGULAR = {
 UNCHANGED = frozenset(("people", "aircraft", "staff", "head", "cattle", "species", "personnel", "sheep", "police", "fish"))
 PLAIN = re.compile(r"[ -](?:(?:[a-z-]+ ){0,2}?)([a-z]{2,}s|people|staff)\b")
 OF_THE = re.compile(r"\sof\s(?:the|its|their|our|his|her|these|those)(?:\s\d[\d,.]*)?(?=\s[a-zA-Z])\s?")
+THE_LEVEL = re.compile(r"\bthe\s$")
+THOUGHT = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:analysts|economists|forecasters|traders|investors|experts|strategists|[a-z]+s(?=\shad\s))\s(?P<had>had\s)?"
+    r"(?:been\s)?(?:expect(?:ed|ing)|forecast(?:ed|ing)?|predict(?:ed|ing)|estimated|penciled|pencilled|projected|hoped\sfor)\b(?!\sto\b)"
+)
 AGE = re.compile(r"-old\b|\s(?:of age|old)\b|s-old\b")
 AGED = re.compile(r"[A-Z][\w'’-]+, \d\d,$|\b[Aa]ged? (?:of |about )?\d\d.?$|\b(?:he|she|He|She) (?:is|was|will be|turned|turns) \d\d\W$")
 MOST = 6
@@ -49,6 +54,14 @@ def singular(noun: str) -> str:
     return noun[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) else noun
 
 
+def is_level_thought_of(text: str, found: Found) -> bool:
+    """Whether the people behind a number are not what it counts but had thought of it: 'above the 264.9 million analysts had expected'."""
+    thought = THOUGHT.match(text, found.end)
+    if thought is None or not THE_LEVEL.search(text, max(0, found.start - 8), found.start):
+        return False
+    return thought["had"] is not None or found.scale > 1 or "." in text[found.start : found.end]
+
+
 def counted(doc: Doc, text: str, found: Found, *, tagged: bool) -> Found | None:
     """The quantity with what it counts, by the tags if the doc has them; None for a small number that counts nothing.
 
@@ -66,7 +79,7 @@ def counted(doc: Doc, text: str, found: Found, *, tagged: bool) -> Found | None:
     of = 3 if found.form == "vague" and text.startswith(" of ", found.end) else 0
     found = replace(found, end=found.end + of)
     noun = _noun(doc, text, found) if tagged else _plain_noun(text, found)
-    if noun is not None:
+    if noun is not None and not is_level_thought_of(text, found):
         read = with_per(text, UnitRead(*noun))
         return replace(found, end=read.end, unit=read.name, dimension="count")
     return replace(found, end=found.end - of)

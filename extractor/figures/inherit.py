@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.figures.changes import cues
-from extractor.figures.counted import figures_alone, singular
+from extractor.figures.counted import figures_alone, is_level_thought_of, singular
 from extractor.figures.found import Found
 from extractor.figures.levels import fits_level
 from extractor.figures.money import cents_of
@@ -23,6 +23,7 @@ COUNTS_NOTHING = re.compile(
 UNWEIGHED = ("", "money", "time", "fraction", "percentage", "index", "age")
 RECENT = 6  # how many quantities back a price may find what it is per
 MILLION = 10**6
+OF_IT = re.compile(r"\sof\s(?:it|that|this|which|them)\b")  # '$5 billion, 1.3 billion of it from the state'
 TO_OR_BY = re.compile(
     r"(?:^|,)\s?to\s(?:about\s|around\s|just\s|an?\s(?:all-time\s|new\s|fresh\s)?(?:record|peak|high|low)\s(?:of\s)?)?$|\bby\s(?:about\s|around\s)?$"
 )
@@ -167,6 +168,8 @@ def _bare(text: str, item: Found, before: list[Found]) -> Found:
     if number is not None:
         return replace(item, unit=singular(number[1]), dimension="count")
     level = _told(item, before)
+    if item.scale >= MILLION and before and before[-1].is_money and OF_IT.match(text, item.end):
+        return item if SENTENCE.search(text, before[-1].end, item.start) else replace(item, unit=before[-1].unit, dimension="money")
     if item.scale >= MILLION and (series := _series(text, item, before)) is not None:
         return replace(item, unit=series.unit, dimension=series.dimension)
     near = "" if level is None else text[level.end : item.start]
@@ -177,7 +180,7 @@ def _bare(text: str, item: Found, before: list[Found]) -> Found:
 
 def _series(text: str, item: Found, before: list[Found]) -> Found | None:
     """The quantity of its order told just before a scaled number of nothing: '178 million tonnes … put it at 177.2 million'."""
-    if not COUNTS_NOTHING.match(text, item.end):
+    if not COUNTS_NOTHING.match(text, item.end) and not is_level_thought_of(text, item):
         return None
     for level in reversed(before[-3:]):
         near = text[level.end : item.start]

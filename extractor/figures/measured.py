@@ -16,6 +16,7 @@ NEAR = 60
 MOST_WORDS = 4
 MARK = re.compile(r"[\s-](?:mark|level|threshold|barrier|handle)\b")  # 'broke through the $4,000 mark'
 NEXT_OF_LIST = re.compile(r",?\s(?:and|but)\s(?:its\s|the\s|their\s)")
+OTHER_PART = re.compile(r"[,;]|\s(?:and|but|while)\s")
 LED_TO = re.compile(r"\s(?:by|to|at|from)\s(?:[^,;]{0,30}\sto\s)?")
 MONTHS = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -179,7 +180,7 @@ def _far(clause: Clause, found: Found) -> Measure | None:
     """The first word of the lexicon behind a quantity, else the last one anywhere before it."""
     pattern, known = measures()
     behind = pattern.search(clause.text, found.end, min(clause.end, found.end + NEAR))
-    close = behind is not None and re.search("[,;]", clause.text[found.end : behind.start()]) is None
+    close = behind is not None and OTHER_PART.search(clause.text, found.end, behind.start()) is None
     if behind is not None and close and suits(known[behind[1].lower()], found):
         return known[behind[1].lower()]
     before = [known[match[1].lower()] for match in pattern.finditer(clause.text, clause.start, found.lead_start)]

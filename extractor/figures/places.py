@@ -10,7 +10,11 @@ FROM_BEFORE = re.compile(r"\b(?:from|out of|shipped by|sent by|leaving|left)\s(?
 TO_BEFORE = re.compile(
     r"\b(?:to|into|bound for|destined for|for|reaching|towards?)\s(?:the\s|mainland\s|northern\s|southern\s)?$", re.IGNORECASE
 )
-IN_BEFORE = re.compile(r"\b(?:in|at|within|across|near|outside|off|inside|delivered to|delivered)\s(?:the\s)?$", re.IGNORECASE)
+IN_BEFORE = re.compile(
+    r"\b(?:in|at|within|across|near|outside|off|inside"
+    r"|in-warehouse|in\swarehouse|ex-warehouse|CIF|cif|FOB|fob|DAP|DDP|delivered to|delivered)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 REST = re.compile(
     r"\bto (?:the )?(rest of the world|other countries|all other destinations|other destinations|all destinations)\b", re.IGNORECASE
 )

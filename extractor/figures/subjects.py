@@ -148,11 +148,11 @@ def _company(scene: Scene, clause: Clause, found: list[Found], at: int, said: li
 
 
 def _owner(scene: Scene, said: list[Said]) -> Named | None:
-    """The organisation that the parse says a quantity of, or the product: 'the Nasdaq gained 0.2% and the S&P 500 lost 0.3%'."""
+    """The organisation that the parse says a quantity of, or the index or mine: 'the Nasdaq gained 0.2% and the S&P 500 lost 0.3%'."""
     for one in said:
         for token in (*one.word.lefts, one.word):
             named = scene.named_at.get(token.i)
-            product = named is not None and named.entity.kind is EntityKind.PRODUCT and one.role is Role.SUBJECT
+            product = named is not None and named.entity.kind in (EntityKind.PRODUCT, EntityKind.FACILITY) and one.role is Role.SUBJECT
             if named is not None and (product or _may_own(named, one.role)):
                 return named
     return None
@@ -186,4 +186,4 @@ def _may_own(named: Named, role: Role) -> bool:
     """Whether an organisation can be whose the figure is; a ministry that plans or reports something is not."""
     if named.entity.kind is not EntityKind.ORGANISATION or named.entity.subtype in REPORTERS or role is Role.OBJECT:
         return False
-    return role is not Role.SUBJECT or named.entity.subtype not in OFFICES
+    return role not in (Role.SUBJECT, Role.CONTENT) or named.entity.subtype not in OFFICES

@@ -17,6 +17,12 @@ KEPT = [
         "Oil cost $60. Allowances gained 85 cents to 88.95 euros a tonne.",
         [("60", "USD"), ("85", "euro cent/tonne"), ("88.95", "EUR/tonne")],
     ),
+    ("They will spend 5 billion euros, 1.3 billion of it on wages.", [("5000000000", "EUR"), ("1300000000.0", "EUR")]),
+    (
+        "Stocks came to 271.4 million tonnes, above the 264.9 million traders had expected.",
+        [("271400000.0", "tonne"), ("264900000.0", "tonne")],
+    ),
+    ("The index is at 49.1, below the 50.3 economists forecast.", [("49.1", None), ("50.3", None)]),
     ("It ran at 48.9% of capacity, 4.6 points lower.", [("48.9", "percent"), ("4.6", "percentage point")]),
 ]
 LEFT = [

@@ -83,6 +83,18 @@ def test_a_level_and_its_changes() -> None:
     assert (year.of, year.basis, year.period) == (0, "2024-07", "2025-07")
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Stocks beat the 264.9 million traders had expected.", None),
+        ("Talks cover the 300 workers expected to leave.", "worker"),
+        ("They asked the 40 analysts expected there.", "analyst"),
+    ],
+)
+def test_those_who_expected_a_level_are_not_what_it_counts(text: str, unit: str | None) -> None:
+    assert [figure.quantity.unit for figure in read(text)] == [unit]
+
+
 def test_the_whole_of_a_share_behind_its_size() -> None:
     share, size = read("Two-thirds of the 1.2 million b/d of lost output will be back.")
     assert (share.whole, size.quantity.unit) == ("lost output", "barrel/day")
@@ -97,6 +109,18 @@ def test_goods_are_sold_to_somewhere() -> None:
     text = "It sold 12 cargoes to Japan. Sales in Korea came to 9 kt."
     names = (entity(text, "Japan", EntityKind.PLACE), entity(text, "Korea", EntityKind.PLACE))
     assert [(figure.destination, figure.place) for figure in read(text, names)] == [("Japan", None), (None, "Korea")]
+
+
+@pytest.mark.parametrize("words", ["in-warehouse", "CIF", "delivered", "in"])
+def test_the_terms_of_a_price_lead_to_its_place(words: str) -> None:
+    text = f"Tin was bid at $38,000 a tonne {words} Korea."
+    (price,) = read(text, (entity(text, "Korea", EntityKind.PLACE),))
+    assert price.place == "Korea"
+
+
+def test_what_a_later_clause_measures_is_not_measured_by_a_figure_of_this_one() -> None:
+    change, level = read("It raised its forecast for supply by 40 kt to 2.5 Mt and left that for demand as it was.")
+    assert (change.measure, level.measure) == ("supply", "supply")
 
 
 def test_imports_and_exports_are_one_flow() -> None:
