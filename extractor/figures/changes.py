@@ -70,7 +70,8 @@ FILL = re.compile(
 LONGEST_FILL = 32  # characters; a pattern that ends at a text's end is tried at each of its places
 LONGEST_CUE = 40
 NO_CHANGE = re.compile(
-    r"\b(?:mak(?:e|es|ing)|made) up(?: (?:about|around|some|just|only|over))?$|\b(?:voted?|turned|shot|shut) down(?: by)?$"
+    r"\b(?:mak(?:e|es|ing)|made|eats?|ate|eaten|eating|takes?|took|taken|taking|use[sd]?|using|bu(?:y|ys|ying)|bought|soak\w*|snap\w*|tie[sd]?|tying"
+    r"|swallow\w*|mop\w*|scoop\w*|gobbl\w*) up(?: (?:about|around|some|just|only|over))?$|\b(?:voted?|turned|shot|shut) down(?: by)?$"
 )  # 'made up 9% of sales'
 BY = re.compile(r"(?:\s|^)by$", re.IGNORECASE)
 AND_BASIS = re.compile(

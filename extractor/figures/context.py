@@ -10,7 +10,7 @@ from extractor.models import Period, Range
 TRADED = re.compile(
     r"\b(?:closed(?!\s(?:since|its|their|an?|in|for)\b)|closing\sat|settled|ended|finished|traded|changed hands|(?:was"
     r"|were)\s(?:quoted|worth|assessed|trading|fixed|pegged)\sat"
-    r"|(?:was|were)\s(?:worth|trading)|quoted\sat|(?:at|by)\s\d{4}\s(?:GMT|ET|CET|BST|local\stime)|at\s\d{1,2}:\d\d)\b"
+    r"|(?:was|were)\s(?:worth(?!\s(?:up\sto|as\smuch|[^.;]{0,30}(?:million|billion|trillion|\d(?:m|bn|tn))\b))|trading)|quoted\sat|(?:at|by)\s\d{4}\s(?:GMT|ET|CET|BST|local\stime)|at\s\d{1,2}:\d\d)\b"
 )
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 RECENT = timedelta(days=7)

@@ -84,8 +84,8 @@ def _points(text: str, item: Found, before: list[Found]) -> Found:
     if item.unit != "point" or not before or before[-1].unit != "percent":
         return item
     near = text[before[-1].end : item.lead_start]
-    if SENTENCE.search(near) or AT_LEVEL.search(near) or _size(item) >= MOST_POINTS:
-        return item  # 'gained 1% to close at 1,478 points'
+    if SENTENCE.search(near) or AT_LEVEL.search(near) or _size(item) >= MOST_POINTS or text.startswith("-", item.end - len("-point")):
+        return item  # 'gained 1% to close at 1,478 points', 'a three-point lead'
     return replace(item, unit="percentage point", dimension="percentage", choice="point: of percent, as the share before it")
 
 

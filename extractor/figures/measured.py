@@ -16,7 +16,7 @@ NEAR = 60
 MOST_WORDS = 4
 MARK = re.compile(r"[\s-](?:mark|level|threshold|barrier|handle)\b")  # 'broke through the $4,000 mark'
 NEXT_OF_LIST = re.compile(r",?\s(?:and|but)\s(?:its\s|the\s|their\s)")
-OTHER_PART = re.compile(r"[,;]|\s(?:and|but|while)\s")
+OTHER_PART = re.compile(r"[,;]|\s(?:and|but|while|as|when|after|because|although|though|where)\s")
 LED_TO = re.compile(r"\s(?:by|to|at|from)\s(?:[^,;]{0,30}\sto\s)?")
 MONTHS = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -66,11 +66,22 @@ def _of_part(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure
     if whole is not None:
         return whole
     verb = next((other for other in said if other.role is Role.VERB), None)
+    if (level := _of_level(scene, verb, said, found)) is not None:
+        return level
     told = None if verb is None else measures()[1].get(verb.word.lower_)
     if verb is not None and told is not None and told.flow in ("made", "out"):
         return _of_verb(scene, verb, said, found)
     known = _known(one.word)
     return None if known is not None and known.kind == "price" else _of_noun(scene, one.word, found)
+
+
+def _of_level(scene: Scene, verb: Said | None, said: list[Said], found: Found) -> Measure | None:
+    """The measure that is told as a share of another: 'the deficit was 5% of GDP', 'debt stood at 61% of GDP'."""
+    if verb is None or verb.word.lower_ not in word_list("level_verbs"):
+        return None
+    subject = next((one.word for one in said[said.index(verb) :] if one.role is Role.SUBJECT), None)
+    known = None if subject is None else _known(subject)
+    return None if subject is None or known is None or known.kind == "share" else _of_noun(scene, subject, found)
 
 
 def _of_verb(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure | None:
@@ -95,7 +106,8 @@ def _of_noun(scene: Scene, noun: Token, found: Found) -> Measure | None:
         return _forecast_of(noun, found) or (_named(words, found) if words else _of_complement(scene, noun, found))
     measure = _known(noun)
     if measure is not None and suits(measure, found):
-        return _narrowed(measure, [*_names_of(scene, noun), *words[:-1]])
+        inside = 2 if " ".join(words[-3:]).lower() in measures()[1] else 0  # 'gross domestic product'
+        return _narrowed(measure, [*_names_of(scene, noun), *words[: -1 - inside]])
     return None if not words or (measure is not None and is_price(found)) else _named(words, found)
 
 

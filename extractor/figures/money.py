@@ -92,7 +92,7 @@ def currencies() -> Currencies:
     close = [symbol for symbol in words if len(symbol) == 1 or not symbol.isascii()]
     spelled = [word for word in words if word not in close]
     after = re.compile(
-        rf"(?:{GAP}?(?P<close>{_alternatives(close)})(?![\w'’])|{GAP}?(?P<symbol>{_alternatives(codes)})(?![\w$])"
+        rf"(?:{GAP}?(?P<close>{_alternatives(close)})(?![\w'’]|\.[a-z])|{GAP}?(?P<symbol>{_alternatives(codes)})(?![\w$])"
         rf"|(?:{GAP}|-)(?P<word>(?i:{_alternatives(spelled)}))(?!\w))"
     )
     return Currencies(symbols, after, words | codes)

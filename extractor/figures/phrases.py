@@ -18,6 +18,7 @@ BELOW = ("acl", "relcl")
 CONTENT = ("of", "in", "worth", "for")
 STANDS_IN = ("PRON", "DET", "NUM", "SYM", "PUNCT")
 GOODS = ("mass", "volume", "box", "energy", "flow", "yearly mass", "daily mass", "count")
+FINITE = ("VBD", "VBZ", "VBP")
 FAR = 12
 
 
@@ -65,14 +66,14 @@ def _upwards(root: Token, taken: Collection[int], *, during: bool) -> Iterator[S
     token, subject = root, False
     for _ in range(FAR):
         if token.pos_ in VERBS:
-            if token is not root:
+            if token != root:
                 yield Said(token, Role.VERB)
             yield from (Said(noun, Role.OBJECT) for noun in _objects(token, taken) if not during)
-        subjects = [] if subject else [child for child in token.children if child.dep_ in SUBJECTS]
+        subjects = [] if subject else [child for child in token.children if child.dep_ in SUBJECTS] or _listed_before(token, taken)
         subject = subject or bool(subjects)
         yield from (Said(noun, Role.SUBJECT) for child in subjects for noun in _named(child, token, taken))
         head = token.head
-        if head is token or (token.dep_ == "ccomp" and head.pos_ in VERBS):
+        if head == token or (token.dep_ == "ccomp" and head.pos_ in VERBS):
             return  # whoever says so is not whose it is
         if token.dep_ == "appos" and head.i in taken:
             yield from _content(head, taken, CONTENT)  # '8 miles (13 km) of tunnels'
@@ -81,6 +82,18 @@ def _upwards(root: Token, taken: Collection[int], *, during: bool) -> Iterator[S
         if token.dep_ == "relcl" and any(child.tag_ in ("WDT", "WP") for child in token.children):
             return  # 'Umber, which owns 41 ships, reported a profit': the ships are none of it
         token = head
+
+
+def _listed_before(verb: Token, taken: Collection[int]) -> list[Token]:
+    """The subject that the parse has in a list with the quantity before it: 'output was 40 kt and sales were 38 kt'."""
+    if verb.tag_ not in FINITE or verb.head == verb:
+        return []
+    word = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    while word.head == verb and word.i > verb.sent.start and word.dep_ in ("aux", "advmod", "neg"):
+        word = word.nbor(-1)
+    while word.dep_ != "conj" and word.head.i < word.i:
+        word = word.head
+    return [word] if word.dep_ == "conj" and word.pos_ in NOUNS and word.head.i in taken else []
 
 
 def _heads(token: Token, taken: Collection[int]) -> bool:
@@ -117,7 +130,7 @@ def _named(subject: Token, verb: Token, taken: Collection[int]) -> list[Token]:
         return [verb.head]
     above = verb
     for _ in range(FAR):
-        if above.head is above:
+        if above.head == above:
             return []
         above = above.head
         nouns = [child for child in above.children if child.dep_ in SUBJECTS and child.pos_ in NOUNS and child.i < subject.i]

@@ -24,6 +24,7 @@ NONE_THERE = re.compile(
 PART_OF_IT = re.compile(r"[,;]\s(?:of\s(?:which|that|those|them)|including|with|while|but|and)\b[^,;]*\d")
 OF_BEFORE = re.compile(r"\b(?:imports?|purchases|buying|arrivals|intake|consumption)\s(?:of\s)?(?:more\s|less\s|all\s|its\s)?(?:of\s)?$")
 NEXT_PART = re.compile(r"[,;]|\s(?:and|but|while)\s")  # 'rose 4% and in Peru 2%'
+NUMBER = re.compile(r"\d")
 UNION = "European Union"  # a body that trades like a country
 FLOWS = ("out", "in", "route")
 
@@ -46,9 +47,9 @@ def where_in(scene: Scene, start: int, end: int, at: int, flow: str | None) -> W
         return _flow(scene, named, start, end, at, flow)
     if flow == "sold" and (buyer := _buyer(scene, named, at)) is not None:
         return Where(destination=buyer)
-    place = _place(scene, named, at)
+    place = _place(scene, named, at, end)
     if place is None:
-        return Where(place=_place(scene, scene.within(start, end, EntityKind.FACILITY), at))
+        return Where(place=_place(scene, scene.within(start, end, EntityKind.FACILITY), at, end))
     return Where(place=place, origin=place) if flow == "made" else Where(place=place)
 
 
@@ -86,12 +87,14 @@ def _elsewhere(text: str, name: Named, start: int, at: int) -> bool:
     return part or NONE_THERE.search(text, max(start, name.start - 50), name.start) is not None
 
 
-def _place(scene: Scene, named: list[Named], at: int) -> str | None:
-    """The place said of the figure: one behind 'in' next to it, else the last before it, else the first behind."""
+def _place(scene: Scene, named: list[Named], at: int, end: int) -> str | None:
+    """The place said of the figure: one behind 'in' next to it, else the last before it, else the first behind of no later figure."""
     behind = [name for name in named if name.start >= at and IN_BEFORE.search(scene.text[max(0, name.start - 20) : name.start])]
     if behind and behind[0].start - at < 40 and not NEXT_PART.search(scene.text, at, behind[0].start):
         return behind[0].entity.name
     before = [name for name in named if name.end <= at]
     if before:
         return before[-1].entity.name
-    return behind[0].entity.name if behind else None
+    if not behind or (NEXT_PART.search(scene.text, at, behind[0].start) and NUMBER.search(scene.text, behind[0].end, end)):
+        return None  # 'rose 4% and sales in Japan fell 2%'
+    return behind[0].entity.name

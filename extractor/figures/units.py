@@ -65,9 +65,9 @@ def units() -> Units:
     for entry in read_lexicon("units", UnitEntry):
         cased.update({form: entry for form in entry.forms if form not in cased})
         for word in entry.words:
-            for written in (word.lower(), _plural(word.lower())):
+            for written in (_spaced(word), _spaced(_plural(word))):
                 words.setdefault(written, entry)
-    denominators = {word.lower(): entry.name for entry in read_lexicon("denominators", DenominatorEntry) for word in entry.words}
+    denominators = {_spaced(word): entry.name for entry in read_lexicon("denominators", DenominatorEntry) for word in entry.words}
     forms = _alternatives(cased)
     free = _alternatives(form for form in cased if form not in ATTACHED_ONLY)
     pattern = re.compile(
@@ -84,6 +84,11 @@ def units() -> Units:
 def _alternatives(words: Iterable[str]) -> str:
     """A pattern of any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _spaced(word: str) -> str:
+    """A word in lower case with a space where it may have a hyphen, as `_spelled` lets it have either."""
+    return re.sub(r"[\s-]+", " ", word.lower())
 
 
 def _spelled(words: Iterable[str]) -> str:
@@ -113,8 +118,7 @@ def unit_after(text: str, at: int) -> UnitRead | None:
 
 def _entry(word: str) -> UnitEntry | None:
     """The entry of a word, with hyphens or spaces between its parts."""
-    words = units().words
-    return words.get(word.lower()) or words.get(re.sub(r"[\s-]+", " ", word.lower()))
+    return units().words.get(_spaced(word))
 
 
 def _means_something_else(text: str, match: re.Match[str], entry: UnitEntry, written: str | None) -> bool:
@@ -179,10 +183,10 @@ def _other_per(text: str, read: UnitRead) -> UnitRead:
 def denominator(cased: str | None, word: str | None) -> str:
     """The name of what a unit is per."""
     known = units()
-    if cased:
-        return known.cased[cased].name
-    entry = _entry(word or "")
-    return entry.name if entry is not None else known.denominators[re.sub(r"[\s-]+", " ", (word or "").lower())]
+    if (name := known.denominators.get(_spaced(cased or word or ""))) is not None:
+        return name
+    entry = known.cased[cased] if cased else _entry(word or "")
+    return "" if entry is None else entry.name
 
 
 def _count(words: str) -> str:

@@ -126,7 +126,7 @@ class _Sentence:
         if earlier is not None:
             self.own.setdefault(earlier, period.iso)
             self.beside.add(earlier)
-        elif not compared and at is not None and not since and self._is_of(at, period):
+        elif not compared and at is not None and not since and self._is_of(at, period) and not self._introduces(period):
             self._take_for(at, period)
         elif not compared and not period.comparative and (not since or self._amounts_since(period)):
             self.general.append(period)
@@ -155,6 +155,12 @@ class _Sentence:
         else:
             self.general.append(period)
 
+    def _introduces(self, period: Period) -> bool:
+        """Whether it is whose the next quantity is: \"this year's $33, against last year's $32\"."""
+        following = next((at for at in self.clause.at if self.found[at].start >= period.span.end), None)
+        gap = None if following is None else self.clause.text[period.span.end : self.found[following].lead_start]
+        return gap == " " and period.span.text.endswith(("'s", "’s"))
+
     def _take_for_next(self, period: Period, *, since: bool) -> None:
         """Gives a time expression to the quantity behind it that it introduces: 'in 2019, when it was 40 t', 'its January peak of €90'."""
         following = next((at for at in self.clause.at if self.found[at].start >= period.span.end), None)
@@ -163,7 +169,7 @@ class _Sentence:
         if WHEN.match(self.clause.text, period.span.end, self.found[following].lead_start):
             self.own[following] = period.iso
         introduced = self.clause.text[period.span.end : self.found[following].lead_start]
-        if (introduced == " " and period.span.text.endswith(("'s", "’s"))) or (introduced == " of " and period.comparative):
+        if self._introduces(period) or (introduced == " of " and period.comparative):
             self.own[following] = period.iso  # "last year's 92.2 million", 'its previous close of $41'
             self.beside.add(following)
         if PEAK_OF.fullmatch(self.clause.text, period.span.end, self.found[following].lead_start):

@@ -58,7 +58,7 @@ class Stage:
         if span is None:
             return False
         token = span[0]
-        while token.dep_ in ("compound", "amod", "det", "nmod", "appos") and token.head is not token:
+        while token.dep_ in ("compound", "amod", "det", "nmod", "appos") and token.head != token:
             token = token.head
         return token.dep_ in ("nsubj", "nsubjpass")
 

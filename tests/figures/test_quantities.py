@@ -9,10 +9,15 @@ from hypothesis import strategies as st
 from extractor.figures.found import Found
 from extractor.figures.money import setting_of
 from extractor.figures.quantities import quantities
+from extractor.figures.units import DenominatorEntry, UnitEntry
+from extractor.lexicon import read_lexicon
 
 UNITS = [
     ("412", "tonne", ["412 t", "412t", "412 mt", "412 metric tons", "412 tonnes", "412-tonne", "four hundred and twelve tonnes"]),
     ("18.7", "kilotonne", ["18.7 kt", "18.7kt"]),
+    ("5", "percent", ["5 p.c.", "5 pc", "5 per cent", "5 pct."]),
+    ("5", "degree Celsius", ["5°C", "5 deg C", "5 degrees Celsius"]),
+    ("1391", "USD/FEU", ["$1,391 per 40-foot box", "$1,391 a forty-foot container", "$1,391/FEU"]),
     ("2.7", "megatonne", ["2.7 Mt"]),
     ("2700000", "tonne", ["2.7 MMt", "2.7 million tonnes", "2.7m tonnes", "2.7 mln t"]),
     ("5000", "tonne/year", ["5,000 tpa", "5,000 t/yr", "5,000 tonnes a year", "5,000-tonne-a-year", "5,000 tonnes per year"]),
@@ -243,3 +248,18 @@ def test_never_crashes_and_every_span_lies_in_the_text(text: str) -> None:
         assert end <= found.start < found.end <= len(text)
         end = found.end
         assert (found.value is None) == (found.low is not None)
+
+
+@pytest.mark.parametrize("hyphen", ["-", " "])
+def test_every_word_of_the_lexicon_is_read_with_hyphens_or_spaces(hyphen: str) -> None:
+    def written(word: str) -> str:
+        return word.replace(" ", hyphen).replace("-", hyphen)
+
+    for entry in read_lexicon("denominators", DenominatorEntry):
+        for word in entry.words:
+            (price,) = quantities(f"It cost $5 per {written(word)} then.", setting_of(""))
+            assert price.unit == f"USD/{entry.name}", word
+    for unit in read_lexicon("units", UnitEntry):
+        for word in unit.words:
+            (found, *_) = quantities(f"It had 5 {written(word)} then.", setting_of(""))
+            assert found.dimension == unit.dimension, word
