@@ -4,9 +4,9 @@ The components mark, the readers read; this module alone knows their order.
 It knows no database.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import metadata
-from typing import cast
+from typing import NoReturn, cast
 
 import spacy
 from spacy.language import Language
@@ -96,17 +96,38 @@ def run_of(nlp: Language) -> Run:
     )
 
 
-def extract(nlp: Language, articles: Iterable[Article], batch_size: int = BATCH) -> Iterator[Extraction]:
-    """Everything that is read from each article, in the order given."""
+def extract(
+    nlp: Language, articles: Iterable[Article], batch_size: int = BATCH, failed: Callable[[Article, Exception], None] | None = None
+) -> Iterator[Extraction]:
+    """Everything that is read from each article, in the order given.
+
+    An error of ours ends it; where `failed` is given, it is told the article and the error instead, and the rest goes on.
+    """
     run = run_of(nlp)
+
+    def told(_: str, __: object, docs: list[Doc], error: Exception) -> None:
+        if failed is None:
+            raise error
+        for doc in docs:
+            failed(doc.user_data["article"], error)
+
+    nlp.default_error_handler = cast("Callable[..., NoReturn]", told)  # it may return: spaCy drops the doc then, whatever the type says
     pairs = ((as_doc(nlp, article), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
-        yield _read(doc, article, run)
+        try:
+            extraction = _read(doc, article, run)
+        except Exception as error:
+            if failed is None:
+                raise
+            failed(article, error)
+        else:
+            yield extraction
 
 
 def as_doc(nlp: Language, article: Article) -> Doc:
     """The article's text as tokens, its blocks marked in `doc.spans["blocks"]`."""
     doc = nlp.make_doc(article.text)
+    doc.user_data["article"] = article
     marked = []
     for block in article.blocks:
         at = doc.char_span(block.span.start, block.span.end, label=block.kind.value, alignment_mode="expand")

@@ -37,7 +37,7 @@ def annotate(sources: tuple[str, ...], ndjson: bool, **reading: str | None) -> N
     options = ReadingOptions.model_validate(reading)
     read = Reading()
     nlp = load_pipeline(options.model, quotations=options.quotations, watchlist=options.watchlist)
-    for extraction in extract(nlp, read.articles(_found(sources, ndjson))):
+    for extraction in extract(nlp, read.articles(_found(sources, ndjson)), failed=read.failed):
         click.echo(json.dumps(as_contract(extraction), ensure_ascii=False))
     for refused in read.refused:
         click.echo(json.dumps(as_refusal(refused), ensure_ascii=False))

@@ -109,7 +109,7 @@ class Ingestion:
         with self.apart, _progress() as bar:
             task = bar.add_task("reading", total=None)
             found = pages(sources, self.fetching, self.frontier)
-            for extraction in extract(self.nlp, fresh(self.read.articles(found))):
+            for extraction in extract(self.nlp, fresh(self.read.articles(found)), failed=self.read.failed):
 
                 def also(source: str = extraction.article.source) -> None:
                     settle(self.frontier, source)
@@ -118,9 +118,7 @@ class Ingestion:
                 try:
                     self.outcomes[save(self.database, extraction, again=self.again, also=also)] += 1
                 except PageError as wrong:
-                    no = NotArticle(source=wrong.source, status=Status.UNREADABLE, reason=wrong.reason)
-                    self.read.refused.append(no)
-                    settle(self.frontier, no.source, no)
+                    self.read.refuse(NotArticle(source=wrong.source, status=Status.UNREADABLE, reason=wrong.reason))
                 bar.advance(task)
 
     def count(self) -> None:

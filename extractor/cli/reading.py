@@ -1,6 +1,8 @@
 """What was found under the sources, to articles; what is none is set aside and named."""
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from traceback import extract_tb
 
 from extractor.errors import NotAnArticle, PageError
 from extractor.fetching.sources import Found
@@ -24,11 +26,22 @@ class Reading:
         for page in found:
             read = read_found(page, self.apart)
             if isinstance(read, NotArticle):
-                self.refused.append(read)
-                if self.on_refusal is not None:
-                    self.on_refusal(read)
+                self.refuse(read)
             else:
                 yield read
+
+    def refuse(self, page: NotArticle) -> None:
+        """Set a page aside."""
+        self.refused.append(page)
+        if self.on_refusal is not None:
+            self.on_refusal(page)
+
+    def failed(self, article: Article, error: Exception) -> None:
+        """Set an article aside that our own readers fell over on, and say where in them."""
+        *_, last = extract_tb(error.__traceback__) or [None]
+        where = "" if last is None else f" in {Path(last.filename).name}, line {last.lineno}"
+        reason = f"an error of ours, please report it with the page: {type(error).__name__}: {error}{where}"
+        self.refuse(NotArticle(source=article.source, status=Status.UNREADABLE, reason=" ".join(reason.split())))
 
 
 def read_found(found: Found, apart: Worker | None = None) -> Article | NotArticle:
