@@ -83,6 +83,7 @@ def load_pipeline(model: str | None = None, *, quotations: str = QuotationReader
     nlp.add_pipe("entity_finder", config={"watchlist": watchlist})
     nlp.add_pipe("quotation_finder", config={"reader": str(quotations)})
     nlp.add_pipe("figure_finder")
+    nlp.add_pipe("readers")
     return nlp
 
 
@@ -103,7 +104,6 @@ def extract(
 
     An error of ours ends it; where `failed` is given, it is told the article and the error instead, and the rest goes on.
     """
-    run = run_of(nlp)
 
     def told(_: str, __: object, docs: list[Doc], error: Exception) -> None:
         if failed is None:
@@ -112,22 +112,20 @@ def extract(
             failed(doc.user_data["article"], error)
 
     nlp.default_error_handler = cast("Callable[..., NoReturn]", told)  # it may return: spaCy drops the doc then, whatever the type says
-    pairs = ((as_doc(nlp, article), article) for article in articles)
-    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
-        try:
-            extraction = _read(doc, article, run)
-        except Exception as error:
-            if failed is None:
-                raise
-            failed(article, error)
-        else:
-            yield extraction
+    run = run_of(nlp)
+    for doc in nlp.pipe((_to_read(nlp, article) for article in articles), batch_size=batch_size):
+        yield Extraction(run=run, **doc.user_data["records"])
+
+
+def _to_read(nlp: Language, article: Article) -> Doc:
+    doc = as_doc(nlp, article)
+    doc.user_data["article"] = article
+    return doc
 
 
 def as_doc(nlp: Language, article: Article) -> Doc:
     """The article's text as tokens, its blocks marked in `doc.spans["blocks"]`."""
     doc = nlp.make_doc(article.text)
-    doc.user_data["article"] = article
     marked = []
     for block in article.blocks:
         at = doc.char_span(block.span.start, block.span.end, label=block.kind.value, alignment_mode="expand")
@@ -138,21 +136,27 @@ def as_doc(nlp: Language, article: Article) -> Doc:
     return doc
 
 
-def _read(doc: Doc, article: Article, run: Run) -> Extraction:
+@Language.component("readers", requires=["doc.spans"])
+def read(doc: Doc) -> Doc:
+    """Runs the readers over a Doc that `extract` gave its article; a component, as spaCy hands its errors on and goes on with the next."""
+    if (article := doc.user_data.get("article")) is not None:
+        doc.user_data["records"] = _records(doc, article)
+    return doc
+
+
+def _records(doc: Doc, article: Article) -> dict[str, object]:
     entities, roles = read_entities(doc, article)
     quotations = read_quotations(doc, article, entities, roles)
     periods = read_periods(article)
-    figures = read_figures(doc, article, entities, quotations, periods)
-    return Extraction(
-        article=article,
-        sentences=_sentences(doc, article),
-        entities=entities,
-        roles=roles,
-        quotations=quotations,
-        periods=periods,
-        figures=figures,
-        run=run,
-    )
+    return {
+        "article": article,
+        "sentences": _sentences(doc, article),
+        "entities": entities,
+        "roles": roles,
+        "quotations": quotations,
+        "periods": periods,
+        "figures": read_figures(doc, article, entities, quotations, periods),
+    }
 
 
 def _sentences(doc: Doc, article: Article) -> tuple[Span, ...]:

@@ -184,7 +184,7 @@ def _is_plural(token: Token) -> bool:
 
 def _joins(token: Token) -> bool:
     """Whether an 'and' joins two words before one noun: '40 digital and physical copies'."""
-    if token.lower_ != "and" or token.i + 1 >= len(token.doc):
+    if token.lower_ != "and" or not 0 < token.i < len(token.doc) - 1:
         return False
     return token.nbor(-1).tag_ in ("JJ", "NNP") and token.nbor(1).tag_ == token.nbor(-1).tag_
 

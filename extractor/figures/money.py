@@ -80,6 +80,7 @@ def currencies() -> Currencies:
     """The currencies of `lexicon/currencies.csv`, read once."""
     symbols: dict[str, str] = {"$": "$"}
     words: dict[str, str] = {word: word for word in BARE_WORDS}
+    minor: dict[str, str] = {}
     for entry in read_lexicon("currencies", CurrencyEntry):
         symbols.update(dict.fromkeys(entry.symbols, entry.code))
         for word in entry.words:
@@ -87,9 +88,10 @@ def currencies() -> Currencies:
         for word in entry.minor_words:
             if word not in words and entry.minor is not None:
                 words.update({form.lower(): entry.minor for form in (word, word + "s")})
-        words.update({symbol: entry.minor for symbol in entry.minor_symbols if entry.minor is not None})
-    codes = {symbol: code for symbol, code in symbols.items() if symbol not in BEFORE_ONLY}
-    close = [symbol for symbol in words if len(symbol) == 1 or not symbol.isascii()]
+        minor.update({symbol: entry.minor for symbol in entry.minor_symbols if entry.minor is not None})
+    close = [symbol for symbol in (*words, *minor) if len(symbol) == 1 or not re.search("[a-zA-Z]", symbol)]
+    words |= {symbol: minor.pop(symbol) for symbol in close if symbol in minor}
+    codes = {symbol: code for symbol, code in symbols.items() if symbol not in BEFORE_ONLY} | minor
     spelled = [word for word in words if word not in close]
     after = re.compile(
         rf"(?:{GAP}?(?P<close>{_alternatives(close)})(?![\w'’]|\.[a-z])|{GAP}?(?P<symbol>{_alternatives(codes)})(?![\w$])"

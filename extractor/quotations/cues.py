@@ -69,7 +69,7 @@ def cue_at(token: Token) -> Cue | None:
         if not wanted:
             return Cue(token, entry)
         particle = next((child for child in token.children if child.lower_ == wanted and child.dep_ in PARTICLES), None)
-        if particle is not None and particle.lower_ == "it" and particle.nbor().lower_ == "at":
+        if particle is not None and particle.lower_ == "it" and particle.doc[particle.i : particle.i + 2].text.lower() == "it at":
             continue  # 'puts it at 40 tonnes'
         if particle is not None and 0 < particle.i - token.i <= 3:
             return Cue(token, entry, particle)

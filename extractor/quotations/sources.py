@@ -138,7 +138,8 @@ class SourceRules:
     def _view(self, token: Token) -> Attribution | None:
         """'in Berry's view, …', 'in the words of a broker, …'."""
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
-        owner = owner or (self._of(token) if token.nbor(-1).lower_ == "the" and token.lower_ in ("words", "view", "opinion") else None)
+        the = token.i > 0 and token.nbor(-1).lower_ == "the"
+        owner = owner or (self._of(token) if the and token.lower_ in ("words", "view", "opinion") else None)
         preposition = token.head
         if owner is None or preposition.lower_ not in ("in", "by") or preposition.dep_ != "prep" or preposition.i > token.i:
             return None

@@ -28,7 +28,7 @@ def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     def breaks(text: str, *rest: object) -> object:
         if "42" in text:
             raise BrokenError("no unit:\n42")
-        return quantities(text, *rest)  # type: ignore[arg-type]
+        return quantities(text, *rest)
 
     monkeypatch.setattr(request.param, "quantities", breaks)
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractor.figures.found import Found
-from extractor.figures.money import setting_of
+from extractor.figures.money import BEFORE_ONLY, CurrencyEntry, setting_of
 from extractor.figures.quantities import quantities
 from extractor.figures.units import DenominatorEntry, UnitEntry
 from extractor.lexicon import read_lexicon
@@ -17,6 +17,7 @@ UNITS = [
     ("18.7", "kilotonne", ["18.7 kt", "18.7kt"]),
     ("5", "percent", ["5 p.c.", "5 pc", "5 per cent", "5 pct."]),
     ("5", "degree Celsius", ["5°C", "5 deg C", "5 degrees Celsius"]),
+    ("14.6", "US cent/pound", ["14.6 USc/lb", "14.6 US cents per pound", "14.6 US c/lb", "14.6¢/lb"]),
     ("1391", "USD/FEU", ["$1,391 per 40-foot box", "$1,391 a forty-foot container", "$1,391/FEU"]),
     ("2.7", "megatonne", ["2.7 Mt"]),
     ("2700000", "tonne", ["2.7 MMt", "2.7 million tonnes", "2.7m tonnes", "2.7 mln t"]),
@@ -263,3 +264,11 @@ def test_every_word_of_the_lexicon_is_read_with_hyphens_or_spaces(hyphen: str) -
         for word in unit.words:
             (found, *_) = quantities(f"It had 5 {written(word)} then.", setting_of(""))
             assert found.dimension == unit.dimension, word
+
+
+def test_every_currency_of_the_lexicon_is_read_behind_a_number() -> None:
+    for entry in read_lexicon("currencies", CurrencyEntry):
+        whole = [(word, entry.code) for word in (*entry.symbols, *entry.words) if word not in BEFORE_ONLY]
+        for word, unit in [*whole, *((word, entry.minor) for word in (*entry.minor_words, *entry.minor_symbols))]:
+            text = f"It cost 150 {word} then."
+            assert [found.unit for found in quantities(text, setting_of(text))] == [unit], word

@@ -75,6 +75,12 @@ def test_reported_words_and_their_stance(readers: dict[str, Language], reader: s
     assert found.stance == stance
 
 
+@pytest.mark.parametrize("text", ["View of the smelters", "Opinion: the smelters are wrong.", "Words fail Varn Metals, it says", "And"])
+def test_a_text_may_begin_with_any_word(readers: dict[str, Language], text: str) -> None:
+    for reader in QuotationReader:
+        assert not [one for one in read(readers[reader], text).quotations if one.stance == "belief"]
+
+
 def test_views_of_somebody_are_beliefs(readers: dict[str, Language]) -> None:
     (found,) = read(readers[QuotationReader.RULES], "In the view of Varn Metals, the market has not turned.").quotations
     assert [span.text for span in found.content] == ["the market has not turned"]
