@@ -113,8 +113,8 @@ def nearly_named(form: str, name: str) -> bool:
     (True, False)
     """
     written, full = folded(form), folded(name)
-    if written == full:
-        return False
+    if written == full or name.islower():
+        return False  # 'Rubber' at the head of a sentence is no name of natural rubber
     if full.split()[1:] == written.split():
         return form[:1].isupper() and not form.isupper() and name.split(maxsplit=1)[0] not in honorifics()
     return " " in written and form[:1].isupper() and ratio(written, full) >= ALIKE

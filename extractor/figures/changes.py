@@ -123,7 +123,7 @@ def cues() -> Cues:
         any=re.compile(rf"(?<![\w-])({words})(?![\w-])", re.IGNORECASE),
         after=re.compile(
             r"^[\s-](?:(?:year[- ]on[- ]year|month[- ]on[- ]month|annual|monthly|weekly|quarterly|daily|sequential|"
-            rf"further|sharp|[a-z]+)\s)??({after})(?![\w-])",
+            rf"further|sharp|(?!(?:and|or|but|as|while|when|then|which|after|before|since)\s)[a-z]+)\s)??({after})(?![\w-])",
             re.IGNORECASE,
         ),
         before=before,

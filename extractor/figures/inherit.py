@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from extractor.figures.changes import cues
 from extractor.figures.counted import figures_alone, is_level_thought_of, singular
+from extractor.figures.exchange import as_rate_of_exchange
 from extractor.figures.found import Found
 from extractor.figures.levels import fits_level
 from extractor.figures.money import cents_of
@@ -20,7 +21,7 @@ COUNTS_NOTHING = re.compile(
     r"[.,;)”]|\s(?:it|they|he|she|we|in|by|for|a|last|this|from|to|on|and|or|seen|expected"
     r"|forecast|promised|agreed|produced|sold|shipped)\b|$"
 )
-UNWEIGHED = ("", "money", "time", "fraction", "percentage", "index", "age")
+UNWEIGHED = ("", "money", "exchange", "time", "fraction", "percentage", "index", "age")
 RECENT = 6  # how many quantities back a price may find what it is per
 MILLION = 10**6
 OF_IT = re.compile(r"\sof\s(?:it|that|this|which|them)\b")  # '$5 billion, 1.3 billion of it from the state'
@@ -63,7 +64,8 @@ def inherited(text: str, found: list[Found]) -> list[Found]:
     result: list[Found] = []
     found = handed_on(text, found)
     for place, item in enumerate(found):
-        read = _money(text, item, result, found[place + 1 : place + 3]) if item.is_money else item
+        read = as_rate_of_exchange(text, item, _sentence(text, item.start)[0])
+        read = _money(text, read, result, found[place + 1 : place + 3]) if read.is_money else read
         read = _bare(text, read, result) if read.unit is None else _points(text, read, result)
         if read.unit is not None or (figures_alone(read) and read.form != "vague") or read.form == "range" or _is_level(text, read):
             result.append(_fraction(read))

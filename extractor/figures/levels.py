@@ -80,7 +80,7 @@ def fits_level(change: Found, level: Found) -> bool:
         return True
     if change.is_money:
         return (
-            level.is_money
+            level.dimension in ("money", "exchange")
             and level.unit is not None
             and change.unit is not None
             and level.unit[:3] in (change.unit[:3], _code(change.unit))

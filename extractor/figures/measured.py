@@ -8,6 +8,7 @@ from extractor.figures.clause import Clause
 from extractor.figures.found import Found
 from extractor.figures.measures import Measure, goes_on, is_price, measures, suits
 from extractor.figures.phrases import NOUNS, Role, Said, phrase
+from extractor.figures.ratios import LEVERAGE
 from extractor.figures.scene import Scene
 from extractor.figures.word_lists import word_list
 from extractor.models import EntityKind
@@ -16,8 +17,13 @@ NEAR = 60
 MOST_WORDS = 4
 MARK = re.compile(r"[\s-](?:mark|level|threshold|barrier|handle)\b")  # 'broke through the $4,000 mark'
 NEXT_OF_LIST = re.compile(r",?\s(?:and|but)\s(?:its\s|the\s|their\s)")
-OTHER_PART = re.compile(r"[,;]|\s(?:and|but|while|as|when|after|because|although|though|where)\s")
+OTHER_PART = re.compile(r"[,;]|\s(?:and|but|while|as|when|after|before|because|although|though|where)\s")
+ALSO = re.compile(r"(?:,\sor|\()\s?(?:about\s|around\s|just\s|only\s)?$")  # 'net debt of $1.2 billion, or 0.8 times EBITDA'
+PARED = re.compile(
+    r"\b(?:par|trimm?|extend|eras|recoup|revers|widen|narrow)(?:e|es|ed|s|ing)?\s(?:its\s|their\s|some\s|those\s|early\s|earlier\s|most\sof\s)*$"
+)
 LED_TO = re.compile(r"\s(?:by|to|at|from)\s(?:[^,;]{0,30}\sto\s)?")
+PART_OF_YEAR = re.compile(r"(?:early|mid|late)-?(?:\d{4}|[a-z]+)?$")
 MONTHS = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
@@ -28,6 +34,8 @@ def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: lis
 
     `before` is what that one measures: a quantity that the parse links with nothing goes on with it.
     """
+    if before is not None and found.unit == "times" and LEVERAGE.match(clause.after(found)) and ALSO.search(clause.before(found)):
+        return before
     for one in said:
         if one.role is Role.NEAR:
             break
@@ -100,7 +108,7 @@ def _of_verb(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure
 def _of_noun(scene: Scene, noun: Token, found: Found) -> Measure | None:
     """A measure of the lexicon with the words that narrow it ('median sales price'), else the article's own words; none in 'a total'."""
     words = _words(scene, noun)
-    if noun.lower_ in word_list("time"):
+    if noun.lower_ in word_list("time") or _is_pared(scene.text, noun.idx, noun.lower_):
         return None  # 'in its fiscal third quarter'
     if not _tells(noun):
         return _forecast_of(noun, found) or (_named(words, found) if words else _of_complement(scene, noun, found))
@@ -168,7 +176,11 @@ def _words(scene: Scene, noun: Token) -> list[str]:
 
 def _is_time(token: Token) -> bool:
     """Whether a word of a noun phrase tells when and not what: 'second-quarter', 'July'; 'front-month' is a kind of contract."""
-    if MONTHS.fullmatch(token.text) or token.lower_ in ("first", "second", "third", "fourth", "full", "fiscal"):
+    if (
+        MONTHS.fullmatch(token.text)
+        or PART_OF_YEAR.match(token.lower_)
+        or token.lower_ in ("first", "second", "third", "fourth", "full", "fiscal")
+    ):
         return True
     return token.lower_ in word_list("time") and (token.i < 2 or token.nbor(-2).lower_ != "front")
 
@@ -184,8 +196,15 @@ def _near(clause: Clause, found: Found, begin: int) -> Measure | None:
     """The last word of the lexicon before the quantity, in its own part of the sentence."""
     pattern, known = measures()
     start = max(begin, found.start - NEAR)
-    near = [known[match[1].lower()] for match in pattern.finditer(clause.text, start, found.lead_start)]
-    return next((measure for measure in reversed(near) if suits(measure, found)), None)
+    near = [
+        match for match in pattern.finditer(clause.text, start, found.lead_start) if not _is_pared(clause.text, match.start(), match[1])
+    ]
+    return next((known[match[1].lower()] for match in reversed(near) if suits(known[match[1].lower()], found)), None)
+
+
+def _is_pared(text: str, start: int, word: str) -> bool:
+    """Whether losses are only told of in passing: 'before paring losses to trade 6% lower'."""
+    return word == "losses" and PARED.search(text, max(0, start - 40), start) is not None
 
 
 def _far(clause: Clause, found: Found) -> Measure | None:
@@ -195,8 +214,12 @@ def _far(clause: Clause, found: Found) -> Measure | None:
     close = behind is not None and OTHER_PART.search(clause.text, found.end, behind.start()) is None
     if behind is not None and close and suits(known[behind[1].lower()], found):
         return known[behind[1].lower()]
-    before = [known[match[1].lower()] for match in pattern.finditer(clause.text, clause.start, found.lead_start)]
-    return next((measure for measure in reversed(before) if suits(measure, found)), None)
+    before = [
+        match
+        for match in pattern.finditer(clause.text, clause.start, found.lead_start)
+        if not _is_pared(clause.text, match.start(), match[1])
+    ]
+    return next((known[match[1].lower()] for match in reversed(before) if suits(known[match[1].lower()], found)), None)
 
 
 def _tells(token: Token) -> bool:

@@ -47,7 +47,10 @@ VERB_BEFORE = re.compile(
     r"\b(?:to|will|would|could|may|might|can|should|must|and|or|they|we|did|not|[a-z]+s)\s(?:nearly\s|"
     r"almost\s|more than\s|about\s|at least\s)?$"
 )
-COMPARES = re.compile(r"\s(?:the|its|their|that|what|as)\b")
+COMPARES = re.compile(
+    r"\s(?:the|its|their|that|those|what|as|this|last|(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)[’']s)\b"
+)
 FREQUENT = re.compile(r"\s(?:as often|the (?:day|week|month|year)\b)")
 AMOUNT_BEFORE = re.compile(
     r"(?:[\d%€$£]|tonnes?|tons?|barrels?|million|billion|dollars?|euros?|units|vehicles|twice|once|times)\s$", re.IGNORECASE
@@ -72,9 +75,9 @@ def fraction_or_multiple(text: str, start: int, end: int) -> Numeral | None:
 def _part(text: str, start: int, end: int, head: str, tail: str, bottom: int) -> Numeral | None:
     """'two-thirds of', 'a fifth', 'a quarter point'; not 'a third session'."""
     top = 1 if head in ("a", "an") else UNITS.get(head, 0)
-    if top < 1 or top >= bottom or gcd(top, bottom) > 1 or tail.endswith("s") != (top > 1):
-        return None
     point = OF_A_POINT.match(text, end)
+    if top < 1 or top >= bottom or (gcd(top, bottom) > 1 and point is None) or tail.endswith("s") != (top > 1):
+        return None  # two quarters are no half, two-tenths of a point a fifth of it
     if point is not None:
         return Numeral(start, point.end(), Decimal(top) / bottom, "words")
     if not GOES_ON.match(text, end) or (tail == "quarter" and AMOUNT_BEFORE.search(text, max(0, start - 12), start)):

@@ -63,12 +63,13 @@ def said_of(doc: Doc, found: Found, taken: Collection[int]) -> Iterator[Said]:
 def _upwards(root: Token, taken: Collection[int], *, during: bool) -> Iterator[Said]:
     """The words met on the way from a quantity to the main verb; `during`: how long it took is not said of the object."""
     yield from (Said(child, Role.HEAD) for child in root.lefts if child.pos_ in NOUNS and child.dep_ in DESCRIBES and child.i not in taken)
-    token, subject = root, False
+    token, subject, joined = root, False, False
     for _ in range(FAR):
         if token.pos_ in VERBS:
             if token != root:
                 yield Said(token, Role.VERB)
-            yield from (Said(noun, Role.OBJECT) for noun in _objects(token, taken) if not during)
+            yield from (Said(noun, Role.OBJECT) for noun in _objects(token, taken) if not (during or joined))
+            joined = joined or token.dep_ == "conj"  # 'cut its dividend and closed 40 stores': the stores are none of it
         subjects = [] if subject else [child for child in token.children if child.dep_ in SUBJECTS] or _listed_before(token, taken)
         subject = subject or bool(subjects)
         yield from (Said(noun, Role.SUBJECT) for child in subjects for noun in _named(child, token, taken))

@@ -25,6 +25,9 @@ PART_OF_IT = re.compile(r"[,;]\s(?:of\s(?:which|that|those|them)|including|with|
 OF_BEFORE = re.compile(r"\b(?:imports?|purchases|buying|arrivals|intake|consumption)\s(?:of\s)?(?:more\s|less\s|all\s|its\s)?(?:of\s)?$")
 NEXT_PART = re.compile(r"[,;]|\s(?:and|but|while)\s")  # 'rose 4% and in Peru 2%'
 NUMBER = re.compile(r"\d")
+OF_GOODS = re.compile(r"[\d.,]*\d\s?[^\d.,;]{0,30}\sof\s")
+SELLS = re.compile(r"\s(?:has\s|have\s|had\s|also\s|then\s)*(?:sold|sells?|supplied|supplies)\b")
+OF_MONEY = re.compile(r"\s(?:dollars?|cents?|pounds?|yen|rupees?|crowns?|Treasur(?:y|ies))\b")  # 'per U.S. dollar'
 UNION = "European Union"  # a body that trades like a country
 FLOWS = ("out", "in", "route")
 
@@ -40,13 +43,13 @@ class Where:
 
 def where_in(scene: Scene, start: int, end: int, at: int, flow: str | None) -> Where:
     """The places of a figure at `at` in the sentence `[start, end)`; `flow` is that of its measure."""
-    named = scene.within(start, end, EntityKind.PLACE)
+    named = [name for name in scene.within(start, end, EntityKind.PLACE) if not OF_MONEY.match(scene.text, name.end)]
     if flow in FLOWS:
         unions = [name for name in scene.within(start, end, EntityKind.ORGANISATION) if name.entity.name == UNION]
         named = sorted([*named, *unions], key=lambda name: name.start)
         return _flow(scene, named, start, end, at, flow)
     if flow == "sold" and (buyer := _buyer(scene, named, at)) is not None:
-        return Where(destination=buyer)
+        return Where(destination=buyer, origin=next((name.entity.name for name in named if SELLS.match(scene.text, name.end, at)), None))
     place = _place(scene, named, at, end)
     if place is None:
         return Where(place=_place(scene, scene.within(start, end, EntityKind.FACILITY), at, end))
@@ -61,19 +64,20 @@ def _buyer(scene: Scene, named: list[Named], at: int) -> str | None:
 
 def _flow(scene: Scene, named: list[Named], start: int, end: int, at: int, flow: str) -> Where:
     """Both ends of a flow; of several destinations the last before the figure: '… to Chile rose to 4 t, those to Peru to 7 t'."""
-    origin = destination = None
+    origin = _origin_of_goods(scene, named, at) if flow == "in" else None
+    destination, own = None, origin is not None
     for name in named:
         before = scene.text[max(start, name.start - 30) : name.start]
         told = name.end <= at
         if _elsewhere(scene.text, name, start, at):
             continue
         if FROM_BEFORE.search(before) or (flow == "in" and OF_BEFORE.search(before)):
-            origin = name.entity.name if told or origin is None else origin
+            origin = name.entity.name if origin is None or (told and not own) else origin
         elif TO_BEFORE.search(before):
             destination = name.entity.name if told or destination is None else destination
         elif flow == "out" and origin is None:
             origin = name.entity.name
-        elif flow == "in" and destination is None:
+        elif flow == "in" and destination is None and name.entity.name != origin:
             destination = name.entity.name
     rest = REST.search(scene.text, start, end)
     if destination is None and rest is not None:
@@ -81,9 +85,18 @@ def _flow(scene: Scene, named: list[Named], start: int, end: int, at: int, flow:
     return Where(origin=origin, destination=destination)
 
 
+def _origin_of_goods(scene: Scene, named: list[Named], at: int) -> str | None:
+    """Whose goods a quantity is of: '1.4 million bpd of Russian crude'."""
+    for name in named:
+        goods = scene.within(name.end, name.end + 20, EntityKind.COMMODITY)
+        if goods and at < name.start < at + 60 and OF_GOODS.fullmatch(scene.text, at, name.start) and goods[0].start == name.end + 1:
+            return name.entity.name
+    return None
+
+
 def _elsewhere(text: str, name: Named, start: int, at: int) -> bool:
     """'exported 22 kt, of which 17 kt went to China', 'exported 5.9 t, but none of it went to America': not where the figure went."""
-    part = name.end > at and PART_OF_IT.search(text, at, name.start) is not None
+    part = name.end > at and (PART_OF_IT.search(text, at, name.start) is not None or ";" in text[at : name.start])
     return part or NONE_THERE.search(text, max(start, name.start - 50), name.start) is not None
 
 

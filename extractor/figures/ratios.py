@@ -10,6 +10,9 @@ from extractor.models import Direction
 COMPARES = re.compile(
     r"^\s(?:as\s\w+|more\b|higher\b|the\b|that\b|those\b|its\b|their\b|what\b|last\b|this\b|normal|larger|bigger|greater|faster|usual|[\w.]+(?:[’']s|s[’'])\s)"
 )
+LEVERAGE = re.compile(
+    r"^\s(?:its\s|their\s)?(?:core\s|annual\s|adjusted\s|forward\s|net\s)?(?:EBITDA|Ebitda|ebitda|earnings|sales|revenues?|book|cash\sflow|GDP)\b"
+)
 AGAIN = re.compile(r"^\sas\s(?:much|many)\sagain\b")
 SMALLER = re.compile(r"^\s(?:less|lower|smaller|fewer|cheaper)\b")
 FIELD_OF = re.compile(
@@ -34,6 +37,8 @@ def ratio_of(clause: Clause, found: list[Found], at: int) -> Direction | None:
     item = found[at]
     after = clause.after(item)
     if item.unit == "times" and item.value is not None:
+        if LEVERAGE.match(after):
+            return None  # 'net debt came to 0.8 times EBITDA'
         if AGAIN.match(after):
             return Direction.UP  # 'half as much again'
         if SMALLER.match(after) or item.value < 1:

@@ -9,7 +9,7 @@ from extractor.figures.found import Found
 from extractor.figures.goods import carried_commodity, commodity_of
 from extractor.figures.levels import LEVEL_TO
 from extractor.figures.measured import measure_of, next_listed
-from extractor.figures.measures import Measure
+from extractor.figures.measures import Measure, suits
 from extractor.figures.phrases import Role, Said, said_of
 from extractor.figures.places import FLOWS, Where, where_in
 from extractor.figures.scene import Named, Scene
@@ -25,6 +25,10 @@ LEGAL_FORM = re.compile(r"\s(?:plc|Plc|PLC|Inc|Ltd|Corp|AG|SA|NV|AB|ASA|Group)\.
 NAME_BEFORE = re.compile(r"(?:^|[\s(])[A-Z][\w.&'’-]*(?:\splc)?$")
 FAR = 60  # characters; a pattern that ends at a place is tried at each of those before it
 AT_LEVEL = re.compile(r"\s(?:at|to)\s")
+AGAINST = re.compile(
+    r"\b(?:against|versus|vs\.?|compared\s(?:with|to)|(?:up|down|revised)\sfrom)\s(?:an?\s|the\s|its\s|about\s|just\s|only\s"
+    r"|(?:earlier|previous|prior|original|initial)\s(?:target|forecast|estimate|guidance|figure|plan)\sof\s)*$"
+)
 ANAPHOR = re.compile(
     r"\b[Tt]he (?:[a-z]+-[a-z]+ )?"
     r"(?:retailer|lender|airline|insurer|company|group|miner|producer|firm|bank|carrier|maker|trader|refiner|smelter|board|directors|utility|operator|automaker)\b"
@@ -78,10 +82,9 @@ def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before
     said = said_in(scene, clause, item)
     led = at - 1 in clause.at and LEVEL_TO.match(clause.text[found[at - 1].end : item.lead_start]) is not None
     part = begin if not led else found[at - 2].end if at - 2 in clause.at else clause.start
-    measure = (
-        next_listed(clause, item, begin) or next_listed(clause, item, part) or measure_of(scene, clause, item, begin, said, before.measure)
-    )
-    if measure is not None and measure.name == "volume" and before.measure is not None and before.measure.flow is not None:
+    measure = next_listed(clause, item, begin) or next_listed(clause, item, part) or _compared(clause, found, at, before.measure)
+    measure = measure or measure_of(scene, clause, item, begin, said, before.measure)
+    if measure is not None and measure.name == "volume" and before.measure is not None and before.measure.flow in ("in", "out"):
         measure = before.measure  # 'the volume' of exports just told
     where = where_in(scene, clause.start, clause.end, item.start, None if measure is None else measure.flow)
     if measure is not None and measure.name.endswith("supply"):
@@ -89,6 +92,13 @@ def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before
     commodity = commodity_of(scene, clause, item, begin, said, measure) or carried_commodity(scene, clause, item, measure, before.commodity)
     told = before if commodity == before.commodity and (measure is None or measure.goods) else Subject()
     return Subject(measure, commodity, _company(scene, clause, found, at, said, measure), _carried(where, measure, told))
+
+
+def _compared(clause: Clause, found: list[Found], at: int, before: Measure | None) -> Measure | None:
+    """What the level before measures, where this is one that it is compared with: 'ran at 71% of capacity, against 88% a year before'."""
+    if at - 1 not in clause.at or before is None or found[at].unit != found[at - 1].unit or not AGAINST.search(clause.before(found[at])):
+        return None
+    return before if suits(before, found[at]) else None
 
 
 def said_in(scene: Scene, clause: Clause, item: Found) -> list[Said]:

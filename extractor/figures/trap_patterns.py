@@ -82,6 +82,9 @@ TRAPS = (
     r"avg|mean|median|relative strength|RSI|moving|rolling|high|highs|low|lows|peak|range|forward|"
     rf"(?:[a-z]+\s){{0,2}}(?:forecast|outlook|plan|strategy|guidance|target)|"
     rf"trend|norm|record|streak|benchmark|note|notes|bond|bonds|bill|bills|treasury|treasuries|gilt|gilts|yield|yields|swap|paper)\b",
+    # how long a loan runs: 'two- and 10-year Treasury yields'
+    rf"\b(?i:{NUMBER})(?:-(?:year)?)?(?:\s(?:and|to|or)\s{NUMBER})?[-\s](?:year|month)[-\s](?:[A-Z][\w.]+\s|(?:bund|gilt|treasury|government|sovereign"
+    r"|corporate|benchmark|inflation-linked)\s){0,2}(?:notes?|bonds?|bills?|debt|paper|yields?|rates?|swaps?|Treasury|Treasuries|gilts?|bunds?|BTPs?|OATs?|JGBs?)\b",
     rf"\b(?i:{NUMBER})[\s-](?:(?:straight|consecutive|trading|successive)\s)?sessions?\b|\b{NUMBER}\s(?:preceding"
     rf"|previous|prior)\s{SPAN_OF_TIME}\b(?![’']?\sworth\b)",
     rf"\b(?i:{NUMBER})[\s-]{SPAN_OF_TIME}\sago\b",

@@ -64,6 +64,7 @@ FROM_THEN = re.compile(
     r"(?:\s(?:in|on)\s[\w.]+(?:\s\d+)?)?,?\s(?:from|over|against|on|versus|compared\s(?:with"
     r"|to))(?:\s(?:those|that)\sof)?(?:\s(?:the|its|in))*\s?$"
 )
+NEXT_PART = re.compile(r";\s|,?\s(?:and|but|while)\s")
 NOW = re.compile(r"\b(?:now|currently)\b")
 WITHIN = re.compile(r",\s(?:which|who|whose)\s[^,;]*$")  # 'Umber, which owns 41 ships, earned $40m in the third quarter'
 WHEN = re.compile(r",?\s(?:when|where)\b[^.;]*$")
@@ -263,10 +264,15 @@ class _Sentence:
 
     def _is_beside(self, at: int) -> bool:
         """Whether a level is only compared with: 'against $21 in May', 'against $21 in May and $17 in April'."""
-        if COMPARED.search(self.clause.before(self.found[at])):
+        if COMPARED.search(self.clause.before(self.found[at])) or self._is_multiplied(at):
             return True
         joined = at - 1 in self.beside and at not in self.changes
         return joined and ALSO.fullmatch(self.clause.text, self.found[at - 1].end, self.found[at].lead_start) is not None
+
+    def _is_multiplied(self, at: int) -> bool:
+        """Whether a level is what a multiple before it is of: 'five times the 54 kt of mid-2023'."""
+        times = at - 1 in self.clause.at and self.found[at - 1].unit == "times"
+        return times and THE_LEVEL.fullmatch(self.clause.text, self.found[at - 1].end, self.found[at].start) is not None
 
     def _paired(self, at: int) -> bool:
         """Whether the two levels compared with are told together: 'down from $21 and 2.1 cents in 2025'."""
@@ -293,7 +299,18 @@ class _Sentence:
         gap = self.clause.text[self.found[at].end : period.span.start]
         if gap.startswith(", ") and at - 1 in self.clause.at and self._paired(at):
             gap = gap[1:]  # 'from C$62.7 million, or 99 cents, a year earlier'
-        return len(gap) < NEAR and "," not in gap and ";" not in gap and (STRONG.match(gap) is not None or period.comparative)
+        near = len(gap) < NEAR and "," not in gap and ";" not in gap and not self._of_later(at, period)
+        return near and (STRONG.match(gap) is not None or period.comparative)
+
+    def _of_later(self, at: int, period: Period | None) -> bool:
+        """Whether a time expression opens a later part of the sentence: 'left its rate at 2% and cut its 2026 forecast to 1.7%'."""
+        if period is None:
+            return False
+        parts = list(NEXT_PART.finditer(self.clause.text, self.found[at].end, period.span.start))
+        last = parts[-1].end() if parts else period.span.start
+        within = any(last <= self.found[other].start < period.span.start for other in self.clause.at)
+        following = next((self.found[other].start for other in self.clause.at if self.found[other].start >= period.span.end), None)
+        return bool(parts) and not within and following is not None and "," not in self.clause.text[period.span.end : following]
 
     def _general(self, at: int) -> When | None:
         """The time expression that holds for a quantity: the last one before it, else the first behind it."""
@@ -305,5 +322,10 @@ class _Sentence:
         behind = self.general[0] if self.general else None
         text, within = self.clause.text, WITHIN.search(self.clause.text, self.clause.start, start)
         left = within is not None and behind is not None and "," in text[self.found[at].end : behind.span.start]
-        parted = now is not None or left or (behind is not None and ASIDE.search(self.clause.text, start, behind.span.end) is not None)
+        parted = (
+            now is not None
+            or left
+            or self._of_later(at, behind)
+            or (behind is not None and ASIDE.search(self.clause.text, start, behind.span.end) is not None)
+        )
         return None if behind is None or parted else behind.iso

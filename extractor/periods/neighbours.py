@@ -40,17 +40,25 @@ def reckon_other(node: Node, setting: Setting, placed: tuple[Placed, ...]) -> Re
     """'4% less than in the third' behind "the fourth quarter": its noun is that of the part named before it in the sentence."""
     here = setting.sentences.sentence(node.start)
     before = [one for one in placed if one.node.start < node.start and setting.sentences.sentence(one.node.start) == here]
-    source = next((one for one in reversed(before) if one.stretch.unit in (Unit.QUARTER, Unit.HALF) and _number(one.node)), None)
+    source = next((one for one in reversed(before) if one.stretch.unit in (Unit.QUARTER, Unit.HALF) and _part(one)), None)
     wanted = _number(node)
     if source is None or not wanted or (source.stretch.unit == Unit.HALF and wanted > 2):
         return None
-    steps = wanted - _number(source.node)
+    steps = wanted - _part(source)
     if steps > 0 and BACKWARD_OF.search(setting.low, source.node.end, node.start):
         steps -= 4 if source.stretch.unit == Unit.QUARTER else 2
     moved = shifted(source.stretch, steps, source.stretch.unit)
     return (
         None if moved is None or not steps else Reckoned(moved, source.node, bool(THAN_IN.search(setting.low, source.node.end, node.start)))
     )
+
+
+def _part(placed: Placed) -> int:
+    """Which quarter or half is spoken of, also where only 'this quarter' says so; 0 if none."""
+    number, start = _number(placed.node), placed.stretch.start
+    if number or start is None or placed.stretch.unit != Unit.QUARTER:
+        return number
+    return (start.month - 1) // 3 + 1
 
 
 def _number(node: Node) -> int:
