@@ -185,7 +185,8 @@ def _before(clause: Clause, item: Found) -> Direction | None:
     match = known.ending.search(window, max(0, len(window) - LONGEST_CUE))
     if match is None and governed:
         found = list(known.any.finditer(clause.text, clause.start, item.lead_start))
-        return known.before[found[-1][1].lower()].direction if found else None
+        behind = _compared_behind(clause, item)  # 'its rise was followed by a 3% slide'
+        return behind or (known.before[found[-1][1].lower()].direction if found else None)
     if match is None:
         return None
     cue = known.before[match[1].lower()]

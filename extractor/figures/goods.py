@@ -53,7 +53,8 @@ def carried_commodity(scene: Scene, clause: Clause, item: Found, measure: Measur
     if _named(scene, clause, measure) or (item.dimension == "count" and item.unit not in LOADS):
         return None
     own = scene.commodity if any(name.start < item.start and name.entity.name == scene.commodity for name in scene.mentions) else None
-    return before or own if measure is not None or item.dimension in HEAVY or is_price(item) else None
+    of_goods = measure is not None or item.dimension in HEAVY or is_price(item) or item.unit in LOADS
+    return before or own if of_goods else None
 
 
 def _named(scene: Scene, clause: Clause, measure: Measure | None) -> list[Named]:

@@ -19,6 +19,16 @@ MARK = re.compile(r"[\s-](?:mark|level|threshold|barrier|handle)\b")  # 'broke t
 NEXT_OF_LIST = re.compile(r",?\s(?:and|but)\s(?:its\s|the\s|their\s)")
 OTHER_PART = re.compile(r"[,;]|\s(?:and|but|while|as|when|after|before|because|although|though|where)\s")
 ALSO = re.compile(r"(?:,\sor|\()\s?(?:about\s|around\s|just\s|only\s)?$")  # 'net debt of $1.2 billion, or 0.8 times EBITDA'
+RATES = ("flow", "boe flow", "daily mass", "monthly mass", "yearly mass", "power")  # what a plant can do
+SOLD_AT = re.compile(r"\b(?:at|for)\s$")
+ACCOUNTS = {
+    "earnings": "earnings",
+    "net income": "earnings",
+    "profit": "earnings",
+    "net profit": "earnings",
+    "loss": "loss",
+    "net loss": "loss",
+}
 PARED = re.compile(
     r"\b(?:par|trimm?|extend|eras|recoup|revers|widen|narrow)(?:e|es|ed|s|ing)?\s(?:its\s|their\s|some\s|those\s|early\s|earlier\s|most\sof\s)*$"
 )
@@ -30,6 +40,14 @@ MONTHS = re.compile(
 
 
 def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: list[Said], before: Measure | None) -> Measure | None:
+    """What a quantity measures, of which of a share: see `_measure_of`; earnings of so much a share are earnings per share."""
+    measure = _measure_of(scene, clause, found, begin, said, before)
+    if measure is None or measure.name not in ACCOUNTS or not (found.unit or "").endswith("/share"):
+        return measure
+    return measure._replace(name=f"{ACCOUNTS[measure.name]} per share", kind="price")
+
+
+def _measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: list[Said], before: Measure | None) -> Measure | None:
     """What a quantity measures; `begin` is where its part of the sentence begins, behind the quantity before it.
 
     `before` is what that one measures: a quantity that the parse links with nothing goes on with it.
@@ -39,11 +57,7 @@ def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: lis
     for one in said:
         if one.role is Role.NEAR:
             break
-        if one.role is Role.CONTENT and found.unit in ("percent", "fraction"):
-            measure = _of_part(scene, one, said, found)
-        else:
-            measure = _of_verb(scene, one, said, found) if one.role is Role.VERB else _of_noun(scene, one.word, found)
-        if measure is not None:
+        if (measure := _of_word(scene, one, said, found)) is not None:
             return measure
     measure = _near(clause, found, begin)
     if found.dimension in ("count", "time"):
@@ -54,6 +68,18 @@ def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: lis
         return Measure("price", None, "price")
     nearest = next((one.word for one in said if one.role is Role.NEAR), None)
     return _of_noun(scene, nearest, found) if measure is None and nearest is not None else measure
+
+
+def _of_word(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure | None:
+    """The measure that one of the words tells which the parse has a quantity be said of."""
+    named = scene.named_at.get(one.word.i) if one.role is Role.SUBJECT and one.word.head.lower_ in word_list("sayers") else None
+    if named is not None and named.entity.kind is EntityKind.PERSON:
+        return None  # 'Castello sees 550 hours of it'
+    if one.role is Role.CONTENT and found.unit in ("percent", "fraction"):
+        return _of_part(scene, one, said, found)
+    if one.role is Role.HEAD and _is_rate(found) and one.word.lower_ in word_list("plants"):
+        return measures()[1]["capacity"]  # 'its 185,000 barrel-per-day refinery'
+    return _of_verb(scene, one, said, found) if one.role is Role.VERB else _of_noun(scene, one.word, found)
 
 
 def next_listed(clause: Clause, found: Found, begin: int) -> Measure | None:
@@ -94,9 +120,18 @@ def _of_level(scene: Scene, verb: Said | None, said: list[Said], found: Found) -
 
 def _of_verb(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure | None:
     """The measure that a verb of the lexicon tells, with whose it is: 'the field produced 40 kt' gives 'field output'."""
+    if _is_rate(found) and any(child.lower_ in ("can", "could") for child in one.word.lefts):
+        return measures()[1]["capacity"]  # 'can process 310,000 barrels a day'
     measure = measures()[1].get(one.word.lower_)
     if measure is None or not suits(measure, found) or found.dimension == "percentage":
         return None
+    if (
+        measure.flow in ("sold", "in")
+        and found.is_money
+        and found.scale == 1
+        and SOLD_AT.search(scene.text, max(0, found.lead_start - 10), found.lead_start)
+    ):
+        return Measure("price", None, "price")
     behind = said[said.index(one) :]
     subject = next((other.word for other in behind if other.role in (Role.SUBJECT, Role.HEAD)), None)
     if subject is not None and (known := _known(subject)) is not None and suits(known, found):
@@ -108,8 +143,8 @@ def _of_verb(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure
 def _of_noun(scene: Scene, noun: Token, found: Found) -> Measure | None:
     """A measure of the lexicon with the words that narrow it ('median sales price'), else the article's own words; none in 'a total'."""
     words = _words(scene, noun)
-    if noun.lower_ in word_list("time") or _is_pared(scene.text, noun.idx, noun.lower_):
-        return None  # 'in its fiscal third quarter'
+    if noun.lower_ in word_list("time") or _is_actor(noun) or _is_pared(scene.text, noun.idx, noun.lower_):
+        return None  # 'in its fiscal third quarter', 'battery makers will need'
     if not _tells(noun):
         return _forecast_of(noun, found) or (_named(words, found) if words else _of_complement(scene, noun, found))
     measure = _known(noun)
@@ -165,6 +200,8 @@ def _of_complement(scene: Scene, noun: Token, found: Found) -> Measure | None:
 
 def _words(scene: Scene, noun: Token) -> list[str]:
     """The words of a noun phrase that tell what is measured; none if none does."""
+    if _is_actor(noun):
+        return []
     words = [token for token in phrase(noun) if token.i not in scene.told_apart and token.i not in scene.taken and not _is_time(token)]
     if not any(_tells(token) for token in words):
         return []
@@ -222,9 +259,19 @@ def _far(clause: Clause, found: Found) -> Measure | None:
     return next((known[match[1].lower()] for match in reversed(before) if suits(known[match[1].lower()], found)), None)
 
 
+def _is_rate(found: Found) -> bool:
+    """Whether a quantity tells how much goes through in a stretch of time, as of a plant."""
+    return found.dimension in RATES or (not found.is_money and (found.unit or "").endswith(("/hour", "/day", "/week", "/month", "/year")))
+
+
+def _is_actor(token: Token) -> bool:
+    """Whether a common noun tells who does something."""
+    return token.pos_ != "PROPN" and token.lower_ in word_list("actors")
+
+
 def _tells(token: Token) -> bool:
     """Whether a word can be part of a measure: no number, unit or month."""
     low = token.lower_
-    if low in word_list("not_measured") or MONTHS.fullmatch(token.text) or token.tag_ == "CD":
+    if low in word_list("not_measured") or _is_actor(token) or MONTHS.fullmatch(token.text) or token.tag_ == "CD":
         return False
     return sum(letter.isalpha() for letter in token.text) > 1

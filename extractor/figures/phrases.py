@@ -17,7 +17,10 @@ OBJECTS = ("dobj", "attr", "oprd")
 BELOW = ("acl", "relcl")
 CONTENT = ("of", "in", "worth", "for")
 STANDS_IN = ("PRON", "DET", "NUM", "SYM", "PUNCT")
-GOODS = ("mass", "volume", "box", "energy", "flow", "yearly mass", "daily mass", "count")
+GOODS = (
+    *("mass", "dry mass", "wet mass", "ton", "carbon", "volume", "normal volume", "box", "bag", "bale", "bushel", "energy", "boe"),
+    *("flow", "boe flow", "daily mass", "monthly mass", "yearly mass", "count"),
+)
 FINITE = ("VBD", "VBZ", "VBP")
 FAR = 12
 

@@ -77,8 +77,10 @@ class Scene:
 
     @cached_property
     def told_apart(self) -> frozenset[int]:
-        """The tokens that name what a figure has a field of its own for: a place, a commodity, an organisation."""
-        return frozenset(at for at, named in self.named_at.items() if named.entity.kind in TOLD_APART)
+        """The tokens that name what a figure has a field of its own for: a place, a commodity ('the oxide' too), an organisation."""
+        goods = (self.doc.char_span(name.start, name.end, alignment_mode="expand") for name in self.goods)
+        named = (at for at, named in self.named_at.items() if named.entity.kind in TOLD_APART)
+        return frozenset((*named, *(token.i for span in goods if span is not None for token in span)))
 
     @cached_property
     def taken(self) -> frozenset[int]:

@@ -107,6 +107,7 @@ def test_how_two_names_are_one_persons() -> None:
         ("Platts", "S&P Global Commodity Insights", False),
         ("Republic of Congo", "Democratic Republic of the Congo", False),
         ("Lynas", "Lynas Rare Earths", False),
+        ("Rubber", "natural rubber", False),
         ("Administration of Customs", "General Administration of Customs", False),
     ],
 )

@@ -36,6 +36,9 @@ CASES = [
     ("Copper fell $45 to $9,120 a tonne and zinc $11 to $2,780.", {0: ("down", 1), 2: ("down", 3)}),
     ("Profit was $40 million, helped by a 31% jump in prices and 4% higher volumes.", {1: ("up", None), 2: ("up", None)}),
     ("Output was 40 kt, a 5% rise in the month.", {1: ("up", 0)}),
+    ("A 5% raise was followed by a 3% slide.", {0: ("up", None), 1: ("down", None)}),
+    ("It left the rate at 2% and cut the other by two-tenths of a point to 1.7%.", {1: ("down", 2)}),
+    ("The naira gained 12 naira to 1,440 to the dollar.", {0: ("up", 1)}),
     ("It was up 6.7% on the month and 19% from May.", {0: ("up", None), 1: ("up", None)}),
 ]
 LEVELS = [
@@ -47,6 +50,7 @@ LEVELS = [
     "The rate is 4.5%.",
     "The site added 400 workers.",
     "Exports made up 9% of sales.",
+    "Wages ate up 9% of sales and Umber bought up 4% of Ochre.",
     "The plan was voted down by 70% of owners.",
     "Buyers agreed a premium of $90/t over the cash price.",
     "Shares up for sale number 30 million shares.",

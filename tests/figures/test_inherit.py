@@ -23,6 +23,11 @@ KEPT = [
         [("271400000.0", "tonne"), ("264900000.0", "tonne")],
     ),
     ("The index is at 49.1, below the 50.3 economists forecast.", [("49.1", None), ("50.3", None)]),
+    ("The lira weakened past 42.3 per dollar from 34.1 in May.", [("42.3", "TRY/USD"), ("34.1", "TRY/USD")]),
+    ("The yen traded at 154.8 to the dollar.", [("154.8", "JPY/USD")]),
+    ("It takes 7.1 yuan per dollar and 0.87 pounds per euro.", [("7.1", "CNY/USD"), ("0.87", "GBP/EUR")]),
+    ("Ore cost $79.25 per pound and 40 cents per dollar of it went.", [("79.25", "USD/pound"), ("40", "US cent/dollar")]),
+    ("The yield was 4% after he hit three-point shots.", [("4", "percent"), ("3", "point")]),
     ("It ran at 48.9% of capacity, 4.6 points lower.", [("48.9", "percent"), ("4.6", "percentage point")]),
 ]
 LEFT = [

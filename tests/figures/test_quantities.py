@@ -210,6 +210,21 @@ def test_the_full_stop_of_a_sentence_is_not_the_units() -> None:
     assert [text[found.start : found.end] for found in read(text)] == ["4,300 oz", "65 cents/lb"]
 
 
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("A 12% raise over three years", None),
+        ("It will cost $2 over five years", None),
+        ("It lasted over 40 days", "more_than"),
+        ("It took well over 40 days", "more_than"),
+        ("Over 40 kt were lost", "more_than"),
+        ("It turns over 40 kt", None),
+    ],
+)
+def test_over_a_time_bounds_only_what_lasts(text: str, bound: str | None) -> None:
+    assert list(quantities(text, setting_of(text)))[-1].bound == bound
+
+
 def test_going_up_to_a_level_is_no_bound() -> None:
     assert [found.bound for found in read("the levy will go up to 35 euros")] == [None]
 

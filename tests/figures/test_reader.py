@@ -106,9 +106,41 @@ def test_each_part_of_a_list_measures_its_own() -> None:
 
 
 def test_goods_are_sold_to_somewhere() -> None:
-    text = "It sold 12 cargoes to Japan. Sales in Korea came to 9 kt."
-    names = (entity(text, "Japan", EntityKind.PLACE), entity(text, "Korea", EntityKind.PLACE))
-    assert [(figure.destination, figure.place) for figure in read(text, names)] == [("Japan", None), (None, "Korea")]
+    text = "Spain sold 12 cargoes to Japan. Sales in Korea came to 9 kt."
+    names = tuple(entity(text, name, EntityKind.PLACE) for name in ("Spain", "Japan", "Korea"))
+    first, second = read(text, names)
+    assert (first.origin, first.destination, first.place, second.place) == ("Spain", "Japan", None, "Korea")
+
+
+@pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        ("Spain imported 12 kt of Korean tin and 9 kt of Peruvian zinc.", ["Korea", "Peru"]),
+        ("Spain imported 12 kt of Korean tin; purchases from Peru came to 9 kt.", ["Korea", "Peru"]),
+        ("Spain imported 12 kt; imports from Peru came to 9 kt.", [None, "Peru"]),
+    ],
+)
+def test_goods_bought_come_from_the_country_they_are_named_by(text: str, origins: list[str | None]) -> None:
+    places = {"Spain": "Spain", "Korean": "Korea", "Peruvian": "Peru", "Peru": "Peru"}
+    names = [entity(text, name, EntityKind.PLACE, word) for word, name in places.items() if f"{word} " in text]
+    goods = [entity(text, name, EntityKind.COMMODITY) for name in ("tin", "zinc") if name in text]
+    assert [(figure.origin, figure.destination) for figure in read(text, (*names, *goods))] == [(origin, "Spain") for origin in origins]
+
+
+def test_a_place_of_a_later_part_is_not_of_the_first_nor_one_in_a_currencys_name() -> None:
+    text = "It cost 90 yen per US dollar.\n\nIt made 40 kt and sales in Korea came to 9 kt."
+    names = (entity(text, "Korea", EntityKind.PLACE), entity(text, "United States", EntityKind.PLACE, "US"))
+    assert [figure.place for figure in read(text, names)] == [None, None, "Korea"]
+
+
+def test_what_a_level_is_compared_with_measures_the_same() -> None:
+    text = "It ran at 71% of capacity in May, against 88% a year before, and output of 4 kt was up from 3 kt."
+    assert [figure.measure for figure in read(text)] == ["utilisation", "utilisation", "output", "output"]
+
+
+def test_debt_of_so_many_times_earnings_is_no_change() -> None:
+    _, times = read("Net debt came to $1.2 billion, or 0.8 times EBITDA.")
+    assert (times.measure, times.direction) == ("debt", None)
 
 
 @pytest.mark.parametrize("words", ["in-warehouse", "CIF", "delivered", "in"])

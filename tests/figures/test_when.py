@@ -53,6 +53,18 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ),
     ("In the fourth quarter it crushed 9 kt, half of the 18 kt it had put through in the second quarter.", "9 kt", "2025-Q4", None),
     ("It digs 30 kt this year, against 28 kt at a cost of $1,390 a tonne in 2024.", "28 kt", "2024", None),
+    # "this year's" is of what stands behind it, a month behind "and" of the part that it opens
+    ("This year's fee is $33 versus last year's $32.", "$33", "2026", None),
+    ("This year's fee is $33 versus last year's $32.", "$32", "2025", None),
+    ("Output rose 5% and sales in January fell 3%.", "5%", None, None),
+    ("Output rose 5% and sales in January fell 3%.", "3%", "2026-01", None),
+    ("It hopes to sell 18 t of oxide and alloy in January, up from 4 t in December.", "18 t", "2026-01", None),
+    ("Output rose 5% and sales 3% in January.", "5%", "2026-01", None),
+    ("Sheds hold 252 kt, five times the 54 kt of mid-2023.", "252 kt", None, None),
+    ("Sheds hold 252 kt, five times the 54 kt of mid-2023.", "54 kt", "2023", None),
+    ("Output will be 92 kt this quarter, versus 93 kt in the fourth.", "93 kt", "2025-Q4", None),
+    ("The estate was worth $40 million.", "$40 million", None, None),
+    ("The coin was worth $40.", "$40", "2026-02-18", None),
     # half of what it was
     ("The fee averaged $80 in January, less than half the peak reached in March 2022.", "half", "2026-01", "2022-03"),
     ("The fee averaged $80 in January, less than half of what it was in March 2022.", "half", "2026-01", "2022-03"),
