@@ -5,7 +5,7 @@ from collections import defaultdict
 from extractor.entities.candidates import Candidate
 from extractor.entities.evidence import FACILITY, LABELS, ORGANISATION, PERSON, PLACE, Context, form_evidence
 from extractor.entities.known import Known
-from extractor.entities.words import given_names, organisation_words
+from extractor.entities.words import entity_words, given_names, organisation_words
 from extractor.models import EntityKind
 
 LABELLED = {"PERSON": 2.1}  # what the label alone gives a name of two words
@@ -57,10 +57,13 @@ def _again(words: list[str], kept: list[Candidate]) -> list[Candidate]:
 
 
 def _routes(words: list[str], proposed: list[Candidate]) -> set[int]:
-    """'Shanghai-Rotterdam' is two places, 'Asian LNG' a place and a commodity, unless they are known as one."""
+    """'Shanghai-Rotterdam' is two places, 'Asian LNG' a place and a commodity, 'Spot LNG' a commodity, unless they are known as one."""
     places = {(one.start, one.end) for one in proposed if one.known and one.known[0].kind is EntityKind.PLACE}
     starts = dict(places)
     adjectives = {one.start: one.end for one in proposed if one.part == "demonym"}
+    goods = [one for one in proposed if one.known and one.known[0].kind is EntityKind.COMMODITY and one.start > 0]
+    goods = [one for one in goods if words[one.start].isupper() or not one.known[0].name.islower()]  # but World Copper is a company
+    adjectives |= {one.start - 1: one.start for one in goods if words[one.start - 1].lower() in entity_words("quality")}
     parts = {one.start: one.end for one in proposed if one.known}
     routes = {
         id(one)

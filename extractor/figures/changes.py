@@ -90,6 +90,7 @@ PERIOD_NEXT = re.compile(r"^\s(?:in|last|this|a year earlier|the (?:year|month|q
 LISTED = re.compile(r"^(?:,|,?\sand)\s(?:by\s|about\s)?$")
 RESPECTIVELY = re.compile(r"\brespectively\b")
 GAPPED = re.compile(r"^(?:,|,?\sand|;)\s(?:the\s)?(?:[\w’'&-]+\s){1,3}$")
+AGAIN = re.compile(r"^(?:\s(?:against|to|per|in|on)\s[^,;.]{1,30})?,?\sand\s$")  # 'firmed 0.6% to 80.9 against the dollar and 0.4% to 93.8'
 APART = re.compile(
     r"\b(premium|discount|mark-?up)(?:\sof|\swas|\sis|\sat)?\s(?:about\s|around\s|just\s|only\s|some\s|as\smuch\sas\s)*$", re.IGNORECASE
 )
@@ -252,7 +253,7 @@ def _shared(clause: Clause, found: list[Found], at: int, known: dict[int, Change
         then = item.unit == last.unit == "percent" and AFTER.match(gap) and PERIOD_NEXT.match(clause.after(item))
         if then or (AND_BASIS.match(gap) and BASIS_NEXT.match(clause.after(item))):
             return known[at - 1].direction
-    gapped = at - 2 in known and GAPPED.match(gap) and LEVEL_TO.match(clause.text[found[at - 2].end : last.start])
+    gapped = at - 2 in known and (GAPPED.match(gap) or AGAIN.match(gap)) and LEVEL_TO.match(clause.text[found[at - 2].end : last.start])
     if gapped and found[at - 2].unit == item.unit and re.match(r"\sto\s", clause.after(item)):
         return known[at - 2].direction
     return None

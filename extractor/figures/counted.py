@@ -27,7 +27,7 @@ IRREGULAR = {
 }  # fmt: skip
 UNCHANGED = frozenset(("people", "aircraft", "staff", "head", "cattle", "species", "personnel", "sheep", "police", "fish"))
 PLAIN = re.compile(r"[ -](?:(?:[a-z-]+ ){0,2}?)([a-z]{2,}s|people|staff)\b")
-OF_THE = re.compile(r"\sof\s(?:the|its|their|our|his|her|these|those)(?:\s\d[\d,.]*)?(?=\s[a-zA-Z])\s?")
+OF_THE = re.compile(r"\sof\s(?:(?:the|its|their|our|his|her|these|those)(?:\s\d[\d,.]*)?|\d[\d,]*)(?=\s[a-zA-Z])\s?")
 THE_LEVEL = re.compile(r"\bthe\s$")
 THOUGHT = re.compile(
     r"\s(?:[\w-]+\s){0,2}?(?:analysts|economists|forecasters|traders|investors|experts|strategists|[a-z]+s(?=\shad\s))\s(?P<had>had\s)?"

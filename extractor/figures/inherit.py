@@ -25,6 +25,9 @@ UNWEIGHED = ("", "money", "exchange", "time", "fraction", "percentage", "index",
 RECENT = 6  # how many quantities back a price may find what it is per
 MILLION = 10**6
 OF_IT = re.compile(r"\sof\s(?:it|that|this|which|them)\b")  # '$5 billion, 1.3 billion of it from the state'
+ON_ACCOUNT = re.compile(
+    r"[^.;]{0,60}?\b(?:on|with)\s(?:[a-z-]+\s){0,2}?(?:revenues?|sales|turnover|income)\s[\d.]+(?:%|\sper\s?cent)\s(?:higher|lower)\sat\s"
+)  # 'a profit of €412 million on sales 18% higher at 5.1 billion'
 TO_OR_BY = re.compile(
     r"(?:^|,)\s?to\s(?:about\s|around\s|just\s|an?\s(?:all-time\s|new\s|fresh\s)?(?:record|peak|high|low)\s(?:of\s)?)?$|\bby\s(?:about\s|around\s)?$"
 )
@@ -170,14 +173,21 @@ def _bare(text: str, item: Found, before: list[Found]) -> Found:
     if number is not None:
         return replace(item, unit=singular(number[1]), dimension="count")
     level = _told(item, before)
-    if item.scale >= MILLION and before and before[-1].is_money and OF_IT.match(text, item.end):
-        return item if SENTENCE.search(text, before[-1].end, item.start) else replace(item, unit=before[-1].unit, dimension="money")
-    if item.scale >= MILLION and (series := _series(text, item, before)) is not None:
-        return replace(item, unit=series.unit, dimension=series.dimension)
+    told = None if item.scale < MILLION else _sum_before(text, item, before) or _series(text, item, before)
+    if told is not None:
+        return replace(item, unit=told.unit, dimension=told.dimension)
     near = "" if level is None else text[level.end : item.start]
     if level is None or level.unit is None or len(near) > 160 or re.search('\n\n(?![“"])', near):
         return item
     return replace(item, unit=level.unit, dimension=level.dimension) if _goes_on(text, item, level, near) else item
+
+
+def _sum_before(text: str, item: Found, before: list[Found]) -> Found | None:
+    """The money that a scaled number is part of, or beside which it is the sales: '$5 billion, 1.3 billion of it from the state'."""
+    level = _told(item, before)
+    if before and before[-1].is_money and OF_IT.match(text, item.end) and not SENTENCE.search(text, before[-1].end, item.start):
+        return before[-1]
+    return level if level is not None and level.is_money and ON_ACCOUNT.fullmatch(text, level.end, item.start) else None
 
 
 def _series(text: str, item: Found, before: list[Found]) -> Found | None:

@@ -122,5 +122,5 @@ def lies_ahead(period: str | Range | None, published: str | None) -> bool:
 def is_forecast(clause: Clause, found: Found) -> bool:
     """Whether the words before a quantity in its sentence say it is expected."""
     before = clause.text[max(clause.start, found.start - 110) : found.start]
-    begin = max(before.rfind(";"), before.rfind(" while "), before.rfind(" after "), 0)
+    begin = max(before.rfind(";"), before.rfind(" while "), before.rfind(" after "), before.rfind(", but "), 0)
     return FORECAST.search(before, begin) is not None

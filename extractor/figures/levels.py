@@ -5,7 +5,7 @@ from collections.abc import Container
 
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
-from extractor.figures.measures import measures
+from extractor.figures.measures import Measure, measures
 
 LEVEL_TO = re.compile(
     r"^[^.;]{0,60}?\b(?:to|at)\s(?:(?:a|the|an|about|around|just|nearly|only|some|record|fresh|close|"
@@ -23,6 +23,7 @@ IN_OTHER = re.compile(  # 'a 31% jump in prices', '4% higher volumes'
     r"\s(?:[a-z-]+\s)?(?:jump|rise|fall|drop|increase|decline|gain|growth|decrease|surge|cut|reduction|slump|slide|climb|improvement)s?\sin\s"
     r"(?:the\s|its\s|their\s)?(?P<what>[a-z][a-z -]{2,30})|\s(?:higher|lower|more|fewer|less|weaker|stronger)\s(?P<that>[a-z][a-z -]{2,30})"
 )
+BESIDE = re.compile(r"\b(?:on|with|and|but|while)\s(?:[a-z-]+\s){0,2}$")
 THAN = re.compile(r"^\s(?:more|less|fewer|higher|lower|above|below|under|short)\b")
 
 
@@ -32,10 +33,23 @@ def level_of(clause: Clause, found: list[Found], at: int, known: Container[int])
         return None  # 'a loss of £38m, hit by bills that were 22 per cent higher'
     if is_of_other(clause, found[at]):
         return None
+    ahead = level_ahead(clause, found, at, known)
+    if own_measure(clause, found[at]) is not None:
+        return ahead
     if THAN.match(clause.after(found[at])) and (level := _level_before(clause, found, at, known)) is not None:
         return level
-    ahead = level_ahead(clause, found, at, known)
     return _level_before(clause, found, at, known) if ahead is None else ahead
+
+
+def own_measure(clause: Clause, change: Found) -> Measure | None:
+    """The measure right before a change that is only told beside another: 'a profit of $40 million on sales 18% higher at $510 million'."""
+    if not THAN.match(clause.after(change)):
+        return None
+    pattern, known = measures()
+    for match in pattern.finditer(clause.text, max(clause.start, change.lead_start - 40), change.lead_start):
+        if match.end() + 1 == change.lead_start and BESIDE.search(clause.text, clause.start, match.start()):
+            return known[match[1].lower()]
+    return None
 
 
 def is_of_other(clause: Clause, change: Found) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
-from extractor.figures.measures import Measure, goes_on, is_price, measures, suits
+from extractor.figures.measures import SMALL, Measure, goes_on, is_price, measures, suits
 from extractor.figures.phrases import NOUNS, Role, Said, phrase
 from extractor.figures.ratios import LEVERAGE
 from extractor.figures.scene import Scene
@@ -20,6 +20,7 @@ NEXT_OF_LIST = re.compile(r",?\s(?:and|but)\s(?:its\s|the\s|their\s)")
 OTHER_PART = re.compile(r"[,;]|\s(?:and|but|while|as|when|after|before|because|although|though|where)\s")
 ALSO = re.compile(r"(?:,\sor|\()\s?(?:about\s|around\s|just\s|only\s)?$")  # 'net debt of $1.2 billion, or 0.8 times EBITDA'
 RATES = ("flow", "boe flow", "daily mass", "monthly mass", "yearly mass", "power")  # what a plant can do
+LENGTHS = ("mile", "kilometre", "metre", "foot", "knot")
 SOLD_AT = re.compile(r"\b(?:at|for)\s$")
 ACCOUNTS = {
     "earnings": "earnings",
@@ -156,6 +157,8 @@ def _of_noun(scene: Scene, noun: Token, found: Found) -> Measure | None:
 
 def _known(noun: Token) -> Measure | None:
     """The measure of the lexicon that a noun is, with the words right before it or alone: 'net income', 'income'."""
+    if noun.lower_ == "cost":
+        return measures()[1]["costs"]  # the verb tells a price
     start = noun.sent.start
     phrases = (noun.doc[max(start, noun.i - back) : noun.i + 1].text.lower() for back in (2, 1, 0))
     return next((measures()[1][words] for words in phrases if words in measures()[1]), None)
@@ -261,7 +264,9 @@ def _far(clause: Clause, found: Found) -> Measure | None:
 
 def _is_rate(found: Found) -> bool:
     """Whether a quantity tells how much goes through in a stretch of time, as of a plant."""
-    return found.dimension in RATES or (not found.is_money and (found.unit or "").endswith(("/hour", "/day", "/week", "/month", "/year")))
+    name, _, per = (found.unit or "").partition("/")
+    through = not found.is_money and found.dimension not in SMALL and per in ("hour", "day", "week", "month", "year")
+    return found.dimension in RATES or (through and name not in LENGTHS)
 
 
 def _is_actor(token: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
 from extractor.figures.goods import carried_commodity, commodity_of
-from extractor.figures.levels import LEVEL_TO
+from extractor.figures.levels import LEVEL_TO, own_measure
 from extractor.figures.measured import measure_of, next_listed
 from extractor.figures.measures import Measure, suits
 from extractor.figures.phrases import Role, Said, said_of
@@ -82,7 +82,13 @@ def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before
     said = said_in(scene, clause, item)
     led = at - 1 in clause.at and LEVEL_TO.match(clause.text[found[at - 1].end : item.lead_start]) is not None
     part = begin if not led else found[at - 2].end if at - 2 in clause.at else clause.start
-    measure = next_listed(clause, item, begin) or next_listed(clause, item, part) or _compared(clause, found, at, before.measure)
+    told_with = found[at - 1] if led else item
+    measure = (
+        own_measure(clause, told_with)
+        or next_listed(clause, item, begin)
+        or next_listed(clause, item, part)
+        or _compared(clause, found, at, before.measure)
+    )
     measure = measure or measure_of(scene, clause, item, begin, said, before.measure)
     if measure is not None and measure.name == "volume" and before.measure is not None and before.measure.flow in ("in", "out"):
         measure = before.measure  # 'the volume' of exports just told

@@ -50,6 +50,10 @@ STARTS = re.compile(
 DRAWN = re.compile(r",\s(?:or\s|and\s)?(?:up|down|an?\s(?:[a-z]+\s){1,3}of|off|higher|lower)\s(?:by\s|of\s|about\s|nearly\s)*$")
 PAIRED = re.compile(r",?\s(?:and|or)\s|\s\(|,\sor\s|\sat\s(?:an?\s(?:[a-z-]+\s){1,3}of\s)?")
 APPOSED = re.compile(r"(?:,|\()\s?(?:(?:which|that)\s)?(?:had\s)?(?:ended|ending|ends|began|started|closed|ran)\s(?:on\s|in\s|from\s)?$")
+RUNS_TO = re.compile(
+    r"\b(?:contracts?|deals?|agreements?|leases?|licen[cs]es?|permits?|pacts?|terms?|mandates?|bonds?|loans?|notes)\s(?:that\s|which\s)?"
+    r"(?:ends?|ending|expires?|expiring|runs?|running|lasts?|lasting|lapses?|due|matur(?:e|es|ing))\s(?:in|on|until|to|through|at)\s(?:the\s)?(?:end\sof\s)?$"
+)  # 'under contracts that end in 2028'
 ASIDE = re.compile(
     r",\s(?:after|having|following|before|when|which|who|where|although|though|enough|and\sby|by)\s|\safter\s(?:the|an?"
     r"|its?|they|he|she|[A-Z])|\sbecause\s|[;]"
@@ -118,7 +122,7 @@ class _Sentence:
         before = [at for at in self.clause.at if self.found[at].end <= period.span.start]
         at = before[-1] if before else None
         since = isinstance(period.iso, Range) and period.iso.end is None
-        if (at is not None and self._in_words(at, period)) or APPOSED.search(self.clause.text, self.clause.start, period.span.start):
+        if self._is_apposed(period) or (at is not None and self._in_words(at, period)):
             return
         compared = [] if at is None else self._compared(at, period, since=since)
         for change in compared:
@@ -132,6 +136,12 @@ class _Sentence:
         elif not compared and not period.comparative and (not since or self._amounts_since(period)):
             self.general.append(period)
         self._take_for_next(period, since=since)
+
+    def _is_apposed(self, period: Period) -> bool:
+        """Whether a time expression only tells when another one ended, or until when a contract runs."""
+        ends = period.span.start + (7 if period.span.text.startswith("end in ") else 0)
+        text, start = self.clause.text, self.clause.start
+        return APPOSED.search(text, start, period.span.start) is not None or RUNS_TO.search(text, start, ends) is not None
 
     def deliver(self, period: Period) -> None:
         """Goods sought or sold for a month are of that month: 'four cargoes of 200,000 barrels each for February delivery'."""

@@ -25,6 +25,8 @@ CHILDREN = {
 }
 TAKES_YEAR = frozenset({Kind.DATE, Kind.MONTH, Kind.QUARTER, Kind.MONTH_QUARTER, Kind.HALF, Kind.SEASON, Kind.FEAST})
 HEAD_GAP = re.compile(rf"{JOINT}?(?:(?:the|in|on){SPACE})?")
+BACK = re.compile(r"\b(?:from|than|against|compared|versus|vs|over|above|below|after|following)\b[^,;]*$")
+SENTENCE = re.compile(r"[.!?;]\s|\n")
 OF_GAP = re.compile(rf"{SPACE}(?:(?:of|in)(?:{SPACE}(?:the|its|their|that|fiscal))?{SPACE})?")
 SAME_GAP = re.compile(rf"{SPACE}(?:(?:of|in|from|the|during)(?:{SPACE}the)?{SPACE})?")
 YEAR_GAP = re.compile(rf",?{SPACE}(?:of{SPACE})?")
@@ -63,7 +65,36 @@ def assemble(text: str, low: str) -> list[Node]:
             done[-1] = joined
         else:
             done.append(atom)
-    return [node for node in reversed(done) if node.kind not in HEADS or node.child is not None]
+    return _of_those_before(low, [node for node in reversed(done) if node.kind not in HEADS or node.child is not None])
+
+
+def _of_those_before(low: str, nodes: list[Node]) -> list[Node]:
+    """Bare quarters and halves that another of their sentence is compared with are reckoned from that one.
+
+    'the second half of November, down from $105 in the first half', 'in Q1 2025, up from Q4'.
+    """
+    result: list[Node] = []
+    for node in nodes:
+        last = result[-1] if result else None
+        if last is None or not _is_bare_part(node) or SENTENCE.search(low, last.end, node.start):
+            result.append(node)
+        elif _is_second_of_month(last) and node.group("number") in ("first", "1st"):
+            result.append(replace(last, start=node.start, end=node.end, groups={"number": "first", "unit": "half"}))
+        elif last.kind in (node.kind, Kind.OTHER) and last.to is None and BACK.search(low, last.end, node.start):
+            result.append(replace(node, kind=Kind.OTHER))
+        else:
+            result.append(node)
+    return result
+
+
+def _is_bare_part(node: Node) -> bool:
+    bare = node.child is None and node.to is None and node.group("year", "yy", "fyy", "yyy", "fiscal", "fiscal2", "fiscal3") is None
+    return bare and node.kind in (Kind.QUARTER, Kind.HALF)
+
+
+def _is_second_of_month(node: Node) -> bool:
+    of_month = node.kind == Kind.ORDINAL and node.group("unit") == "half" and node.child is not None and node.child.kind == Kind.MONTH
+    return of_month and node.group("number") in ("second", "latter", "2nd")
 
 
 def _joined(low: str, atom: Node, after: Node) -> Node | None:

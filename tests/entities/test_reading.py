@@ -43,6 +43,9 @@ KINDS = [
     ),
     ("Lead and zinc concentrate went from Antwerp to Onsan.", {"lead": "commodity", "zinc concentrate": "commodity", "Antwerp": "place"}),
     ("Exports of gas fell.", {"natural gas": "commodity"}),
+    ("Spot LNG fell.", {"liquefied natural gas": "commodity"}),
+    ("World Copper reported a loss.", {"World Copper": "organisation"}),
+    ("Rubber prices fell.", {"natural rubber": "commodity"}),
     ("The Clean Harbours Act binds Pelorus Metals plc.", {"Clean Harbours Act": "law", "Pelorus Metals": "organisation"}),
     ("Prices on the Rotterdam-Singapore route rose.", {"Rotterdam": "place", "Singapore": "place"}),
 ]

@@ -38,6 +38,9 @@ CASES = [
     ("Output was 40 kt, a 5% rise in the month.", {1: ("up", 0)}),
     ("A 5% raise was followed by a 3% slide.", {0: ("up", None), 1: ("down", None)}),
     ("It left the rate at 2% and cut the other by two-tenths of a point to 1.7%.", {1: ("down", 2)}),
+    ("The ruble firmed 0.6% to 80.9 against the dollar and 0.4% to 93.8 against the euro.", {0: ("up", 1), 2: ("up", 3)}),
+    ("Stocks built by 2.6 million.", {0: ("up", None)}),
+    ("It earned $40 million on sales 18% higher at $510 million.", {1: ("up", 2)}),
     ("The naira gained 12 naira to 1,440 to the dollar.", {0: ("up", 1)}),
     ("It was up 6.7% on the month and 19% from May.", {0: ("up", None), 1: ("up", None)}),
 ]

@@ -17,6 +17,7 @@ KEPT = [
         "Oil cost $60. Allowances gained 85 cents to 88.95 euros a tonne.",
         [("60", "USD"), ("85", "euro cent/tonne"), ("88.95", "EUR/tonne")],
     ),
+    ("It earned 412 million euros on sales 18% higher at 5.1 billion.", [("412000000", "EUR"), ("18", "percent"), ("5100000000.0", "EUR")]),
     ("They will spend 5 billion euros, 1.3 billion of it on wages.", [("5000000000", "EUR"), ("1300000000.0", "EUR")]),
     (
         "Stocks came to 271.4 million tonnes, above the 264.9 million traders had expected.",

@@ -105,6 +105,18 @@ def test_each_part_of_a_list_measures_its_own() -> None:
     assert [figure.measure for figure in read(text)] == ["output", "output", "dividend", "dividend"]
 
 
+def test_what_is_told_beside_a_profit_measures_its_own() -> None:
+    text = "Profit came to $412 million on sales 18% higher at $5 billion. The price was $40, with output 5% higher."
+    found = read(text)
+    assert [figure.measure for figure in found] == ["net income", "sales", "sales", "price", "output"]
+    assert [figure.of for figure in found] == [None, 2, None, None, None]
+
+
+def test_a_cost_is_no_price_and_what_was_expected_before_a_but_leaves_the_rest() -> None:
+    cost, draw, build = read("It dug at a cost of $40. They had expected a draw of 4 kt, but stocks built by 6 kt.")
+    assert (cost.measure, draw.forecast, build.forecast) == ("price", True, False)
+
+
 def test_goods_are_sold_to_somewhere() -> None:
     text = "Spain sold 12 cargoes to Japan. Sales in Korea came to 9 kt."
     names = tuple(entity(text, name, EntityKind.PLACE) for name in ("Spain", "Japan", "Korea"))

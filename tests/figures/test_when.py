@@ -65,6 +65,16 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ("Output will be 92 kt this quarter, versus 93 kt in the fourth.", "93 kt", "2025-Q4", None),
     ("The estate was worth $40 million.", "$40 million", None, None),
     ("The coin was worth $40.", "$40", "2026-02-18", None),
+    # until when a contract runs is no figure's time; the other half of a month
+    ("It buys 90 kt from two mines under contracts that end in 2028.", "90 kt", None, None),
+    ("It buys 90 kt under a deal running to 2028.", "90 kt", None, None),
+    (
+        "It cost $103 in the second half of January, down from $105 in the first half.",
+        "$105",
+        "2026-01-01..2026-01-15",
+        None,
+    ),
+    ("It cost $103 in the second half of 2025, down from $105 in the first half.", "$105", "2025-H1", None),
     # half of what it was
     ("The fee averaged $80 in January, less than half the peak reached in March 2022.", "half", "2026-01", "2022-03"),
     ("The fee averaged $80 in January, less than half of what it was in March 2022.", "half", "2026-01", "2022-03"),
