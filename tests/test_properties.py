@@ -1,6 +1,8 @@
 """Properties: whatever the text, every span points at its own words, and reading the same twice gives the same."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,7 +20,19 @@ PIECES = [
     "``", " -- ", "😀", "\u200b", "\u00a0", "é", "e\u0301", " between 5 and 7 percent", " minus $41/mt", " who", " he told Reuters",
     "—", " Q2 2025", "\t", " of", " 1/2", "°", "\u202e", "Ⅷ", "¼", " m", "$", "%",
 ]  # fmt: skip
-TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.text(max_size=300))
+# The words of the lexicons are what the readers look up; a number goes with each.
+WORDS = sorted(
+    {
+        word
+        for file in (Path(__file__).parents[1] / "extractor" / "lexicon").glob("*.csv")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        for word in re.split(r"[,|]", line)
+        if 0 < len(word) < 30 and not line.startswith("#")
+    }
+)
+NUMBERS = ["5", "1.2bn", "two-thirds", "$850-$900", "12%", "doubled", "$4 per", "150", "the first", "a third"]
+LOOKED_UP = st.lists(st.sampled_from(WORDS) | st.sampled_from(NUMBERS), min_size=10, max_size=60).map(" ".join)
+TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.text(max_size=300), LOOKED_UP)
 
 
 def spans_in(value: object) -> Iterator[Span]:
