@@ -23,6 +23,12 @@ PREFIXES = frozenset({"all", "inter", "under", "over", "non", "first", "second",
 STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone"})
 COOPERATIVE = frozenset({"op", "ops", "operative", "operatives"})
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]")
+HE = "He"  # the surname that looks like a pronoun
+SYLLABLE = (
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|iao|ian|ing|ang|eng|ong|uai|uan|iu|ia|ie|in|ua|uo|ui|un|ue|ai|ei|ao|ou|an|en|a|e|i|o|u)"
+    r"|an|ang|ao|ai|en|er|ou)"
+)
+PINYIN = re.compile(rf"{SYLLABLE}['’-]?{SYLLABLE}")
 INITIAL = re.compile(r"[A-Z]\.$")
 
 
@@ -35,6 +41,15 @@ def word_class(word: str) -> int:
         closed = word.lower() in entity_words("closed") and word not in {"Will", "May", "New"} and not (word.isupper() and len(word) > 1)
         return OTHER if closed or word in no_names("day") or word in no_names("word") else NAME
     return PARTICLE if word in entity_words("particle") else OTHER
+
+
+def is_pinyin(word: str) -> bool:
+    """Whether a word can be a Chinese given name of two syllables.
+
+    >>> is_pinyin("Lifeng"), is_pinyin("Yadong"), is_pinyin("Said"), is_pinyin("Xi")
+    (True, True, False, False)
+    """
+    return PINYIN.fullmatch(word.lower()) is not None
 
 
 class Runs(NamedTuple):
@@ -64,9 +79,11 @@ def capital_runs(words: list[str]) -> Runs:
 
 
 def _with_prefixes(words: list[str], classes: list[int]) -> list[int]:
-    """'All-India Millers', 'Dirk-Jan': the hyphen makes a part of the name of a function word, and of a month."""
+    """'All-India Millers', 'Dirk-Jan': the hyphen makes a part of the name of a function word, and of a month; 'He Lifeng' is a name."""
     for i in range(len(words) - 2):
-        if classes[i : i + 3] == [OTHER, HYPHEN, NAME] and words[i][:1].isupper() and words[i].lower() in PREFIXES:
+        prefix = classes[i : i + 3] == [OTHER, HYPHEN, NAME] and words[i][:1].isupper() and words[i].lower() in PREFIXES
+        surname = words[i] == HE and classes[i + 1] == NAME and is_pinyin(words[i + 1])
+        if prefix or surname:
             classes[i] = NAME
         elif classes[i] == NAME and classes[i + 1] == HYPHEN and words[i + 2] in given_names() and words[i] in given_names():
             classes[i + 2] = NAME  # 'Dirk-Jan Ferreira': no month
@@ -211,7 +228,8 @@ def _is_title_at(words: list[str], i: int, end: int) -> bool:
         return words[i].lower() in title_heads()  # 'Corvane Senior Vice President for Trading'
     if i + 1 < end and (words[i + 1] in organisation_words() or words[i + 1] in legal_forms() or words[i + 1] in {"of", "&", "-", "and"}):
         return False
-    return words[i] in honorifics() or (words[i].lower() in title_heads() and i + 1 < end)
+    plural = words[i].endswith("s") and words[i].lower()[:-1] in title_heads() and end - i > 2  # 'Senators Jo Field'
+    return words[i] in honorifics() or (words[i].lower() in title_heads() and i + 1 < end) or plural
 
 
 def _is_title(words: list[str]) -> bool:

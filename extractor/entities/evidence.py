@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from extractor.entities.candidates import Candidate
-from extractor.entities.chunks import WATERS
+from extractor.entities.chunks import HE, WATERS, is_pinyin
 from extractor.entities.words import (
     context_words,
     country_names,
@@ -77,14 +77,16 @@ def _person_form(text: str, words: list[str]) -> list[tuple[str, float]]:
     if len(words) < 2 or any(word in organisation_words() for word in words):
         return []
     found = []
-    first = text.split(maxsplit=1)[0]
+    parts = text.split()
+    first = parts[0]
+    if first == HE and is_pinyin(parts[1]):
+        found.append((PERSON, 5.0))
     if first in given_names() or first.split("-")[0] in given_names():
         found.append((PERSON, 2.6))
     if any(INITIAL.match(word) for word in words[:-1]):
         found.append((PERSON, 2.0))
     if any(word in PARTICLES for word in words[1:-1]):
         found.append((PERSON, 1.6))
-    parts = text.split()
     if len(parts) == 2 and "-" in parts[1]:
         found.append((PERSON, 0.7))
     return found
@@ -143,10 +145,21 @@ class Context:
         before = self.at(i)
         for kind, weight in context_words("before").get(before, ()):
             candidate.speak(kind, weight)
+        if candidate.size > 1 and self._called_together(i):
+            candidate.speak(PERSON, 3.0)
         if before == ",":
             candidate.speak(PERSON, 2.2 if self.at(i - 1) in title_heads() and self._owned_title(i - 1) else 0.0)
         elif before in {"of", "at", "for", "with", "from", "to"}:
             self._after_preposition(candidate, before, i)
+
+    def _called_together(self, i: int) -> bool:
+        """'ING analysts Jo Field and Ada Quist', 'Senators Jo Field, Ada Quist': a plural title before a list of names that ends at `i`."""
+        for j in range(i, max(-1, i - 9), -1):
+            if self.low[j].endswith("s") and self.low[j][:-1] in title_heads():
+                return True
+            if self.low[j] not in {"and", ","} and not self.words[j][:1].isupper():
+                return False
+        return False
 
     def _after_preposition(self, candidate: Candidate, word: str, i: int) -> None:
         """'economist at X', 'according to X', 'from X to Y', and 'At X, ...'."""

@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 from extractor.entities.appositions import title_after, titles_after
 from extractor.entities.focus import Focus, Named
 from extractor.entities.phrases import Phrases
-from extractor.entities.titles import TitleRead, title_before
+from extractor.entities.titles import TitleRead, shared_title, title_before
 from extractor.entities.work import work_told
 from extractor.models import Article, Entity, EntityKind, Role, Span, span_of
 
@@ -63,7 +63,26 @@ def _followed(phrases: Phrases, named: Named, found: list[Role]) -> Role | None:
 
 def _before(phrases: Phrases, focus: Focus, named: Named) -> list[TitleRead]:
     read = title_before(phrases, focus, named.start)
+    if read is None and (first := _first_of_list(phrases, named)) is not None:
+        read = shared_title(phrases, focus, first)
     return [] if read is None else [read]
+
+
+def _first_of_list(phrases: Phrases, named: Named) -> int | None:
+    """Where a list of people begins that a name is one of: 'Jo Field, Ada Quist and Orla Marsh'; None if it stands alone."""
+    start = named.start
+    while phrases.low(start - 1) in {"and", ","}:
+        at = start - 1
+        at -= phrases.low(at - 1) == "," and phrases.low(at) == "and"
+        before = phrases.by_end.get(at)
+        if before is None or before.entity.kind is not EntityKind.PERSON:
+            break
+        start = before.start
+    if start < named.start:
+        return start
+    following = phrases.by_start.get(named.end + 1)
+    joined = phrases.low(named.end) in {"and", ","} and following is not None and following.entity.kind is EntityKind.PERSON
+    return start if joined else None
 
 
 def _after(phrases: Phrases, focus: Focus, named: Named) -> list[TitleRead]:

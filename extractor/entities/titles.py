@@ -80,6 +80,18 @@ def title_before(phrases: Phrases, focus: Focus, start: int) -> TitleRead | None
     return TitleRead(role, owner, None, former, implied)
 
 
+def shared_title(phrases: Phrases, focus: Focus, start: int) -> TitleRead | None:
+    """The title before a list of names that begins at `start`, for one of them: 'ING analysts Jo Field and Ada Quist' is 'analyst'."""
+    plural = phrases.low(start - 1)
+    if not plural.endswith("s") or plural[:-1] not in title_heads():
+        return _belongs(phrases, start)
+    first = _begin(phrases, start - 1)
+    former = phrases.low(first) in entity_words("past") - NOT_PAST
+    owner, _ = _owner(phrases, focus, first)
+    role = phrases.text(first + 1 if phrases.low(first) in entity_words("past") else first, start)
+    return TitleRead(role.removesuffix("s"), owner, None, former)
+
+
 def _of_organisation(phrases: Phrases, end: int) -> TitleRead | None:
     """'the chief executive of Corvane Mining, Jo Field': the title stands before the organisation."""
     owner = phrases.by_end.get(end)
@@ -108,8 +120,11 @@ def _belongs(phrases: Phrases, start: int) -> TitleRead | None:
 def _title_start(phrases: Phrases, end: int) -> int | None:
     """Where the title that ends at `end` begins; None if there is none."""
     head = _head(phrases, end)
-    if head is None:
-        return None
+    return None if head is None else _begin(phrases, head)
+
+
+def _begin(phrases: Phrases, head: int) -> int:
+    """Where the title with this head noun begins."""
     first = _chief(phrases, head)
     while first > 0 and head - first < 6 and (_modifies(phrases, first - 1) or _portfolio(phrases, first - 1, head)):
         first -= 1

@@ -8,7 +8,7 @@ from extractor.quotations.asides import BREAKS
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.edges import OPEN_ENDS
 from extractor.quotations.misread import MisreadRules
-from extractor.quotations.phrases import is_speaker, mention_of
+from extractor.quotations.phrases import is_speaker, mention_of, owner_of
 from extractor.quotations.reported import ReportedRules
 from extractor.quotations.scene import Scene
 
@@ -146,7 +146,7 @@ class SourceRules:
         phrase = (owner.idx, token.idx + len(token)) if owner.i < token.i else mention_of(owner)
         last = token if owner.i < token.i else owner.head  # 'in the view of'
         found = self._around(preposition, last, phrase, 0.95)
-        return None if found is None else found._replace(source=mention_of(owner))
+        return None if found is None else found._replace(source=owner_of(owner))
 
     def _claim(self, token: Token) -> Attribution | None:
         """'Berry's warning that …'."""

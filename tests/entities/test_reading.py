@@ -43,6 +43,9 @@ KINDS = [
     ),
     ("Lead and zinc concentrate went from Antwerp to Onsan.", {"lead": "commodity", "zinc concentrate": "commodity", "Antwerp": "place"}),
     ("Exports of gas fell.", {"natural gas": "commodity"}),
+    ("Commerce ministry spokesperson He Yongqian spoke.", {"He Yongqian": "person"}),
+    ("He Yadong, a spokesman, met Vice Premier He Lifeng.", {"He Yadong": "person", "He Lifeng": "person"}),
+    ("Senators Ada Quist, Orla Marsh and Bahlil Lahadalia met.", {"Ada Quist": "person", "Bahlil Lahadalia": "person"}),
     ("Spot LNG fell.", {"liquefied natural gas": "commodity"}),
     ("World Copper reported a loss.", {"World Copper": "organisation"}),
     ("Rubber prices fell.", {"natural rubber": "commodity"}),
@@ -123,6 +126,9 @@ ROLES = [
     ),
     ("Ingrid Solheim, head of oil research at Larch Bank, said so.", ("Ingrid Solheim", "head of oil research", "Larch Bank")),
     ("Natural Resources Minister Ingrid Solheim said so.", ("Ingrid Solheim", "Natural Resources Minister", None)),
+    ("Larch Bank analysts Ingrid Solheim and Ada Quist said so.", ("Ingrid Solheim", "analyst", "Larch Bank")),
+    ("Larch Bank oil analysts Ingrid Solheim and Ada Quist said so.", ("Ada Quist", "oil analyst", "Larch Bank")),
+    ("It was over, Larch Bank’s Ingrid Solheim and Ada Quist said.", ("Ada Quist", None, "Larch Bank")),
 ]
 
 
