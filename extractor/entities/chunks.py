@@ -228,7 +228,9 @@ def _is_title_at(words: list[str], i: int, end: int) -> bool:
         return words[i].lower() in title_heads()  # 'Corvane Senior Vice President for Trading'
     if i + 1 < end and (words[i + 1] in organisation_words() or words[i + 1] in legal_forms() or words[i + 1] in {"of", "&", "-", "and"}):
         return False
-    plural = words[i].endswith("s") and words[i].lower()[:-1] in title_heads() and end - i > 2  # 'Senators Jo Field'
+    plural = (
+        words[i].endswith("s") and words[i].lower()[:-1] in title_heads() and end - i > 2 and words[i + 1][:1].isupper()
+    )  # 'Senators Jo Field'
     return words[i] in honorifics() or (words[i].lower() in title_heads() and i + 1 < end) or plural
 
 
