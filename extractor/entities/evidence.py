@@ -145,7 +145,7 @@ class Context:
         before = self.at(i)
         for kind, weight in context_words("before").get(before, ()):
             candidate.speak(kind, weight)
-        if candidate.size > 1 and self._called_together(i):
+        if candidate.size > 1 and (self._called_together(i) or self._leads(i)):
             candidate.speak(PERSON, 3.0)
         if before == ",":
             candidate.speak(PERSON, 2.2 if self.at(i - 1) in title_heads() and self._owned_title(i - 1) else 0.0)
@@ -160,6 +160,11 @@ class Context:
             if self.low[j] not in {"and", ","} and not self.words[j][:1].isupper():
                 return False
         return False
+
+    def _leads(self, i: int) -> bool:
+        """'analysts led by Jo Field'."""
+        led = self.at(i) == "by" and self.at(i - 1) in {"led", "headed"}
+        return led and any(self.at(j)[:-1] in title_heads() or self.at(j) == "team" for j in range(max(0, i - 5), i - 1))
 
     def _after_preposition(self, candidate: Candidate, word: str, i: int) -> None:
         """'economist at X', 'according to X', 'from X to Y', and 'At X, ...'."""

@@ -65,6 +65,8 @@ def _before(phrases: Phrases, focus: Focus, named: Named) -> list[TitleRead]:
     read = title_before(phrases, focus, named.start)
     if read is None and (first := _first_of_list(phrases, named)) is not None:
         read = shared_title(phrases, focus, first)
+    if read is None and phrases.low(named.start - 1) == "by" and phrases.low(named.start - 2) in {"led", "headed"}:
+        read = shared_title(phrases, focus, named.start - 2)  # 'Larch Bank analysts led by Jo Field'
     return [] if read is None else [read]
 
 

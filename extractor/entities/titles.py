@@ -98,7 +98,11 @@ def _of_organisation(phrases: Phrases, end: int) -> TitleRead | None:
     if owner is None or owner.entity.kind is not EntityKind.ORGANISATION:
         return None
     at = owner.start
-    while phrases.low(at - 1) not in WORKPLACE and owner.start - at < 5 and phrases.word(at - 1)[:1].isalpha():
+    while (
+        phrases.low(at - 1) not in WORKPLACE
+        and owner.start - at < 6
+        and (phrases.word(at - 1)[:1].isalpha() or phrases.low(at - 1) in POSSESSIVES)
+    ):
         at -= 1
     first = _title_start(phrases, at - 1) if phrases.low(at - 1) in WORKPLACE else None
     if first is None or phrases.low(first - 1) not in {"the", "a", "an", "as", ",", "“", '"', "", "—"}:

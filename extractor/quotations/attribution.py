@@ -17,7 +17,7 @@ class Attribution(NamedTuple):
     source: Offsets | None
     confidence: float = 1.0
     speaker_confidence: float = 1.0
-    layout: Literal["sentence", "quoted", "headline", "dash", "label", "remark", "tagger"] = "sentence"
+    layout: Literal["sentence", "quoted", "headline", "dash", "label", "interview", "remark", "tagger"] = "sentence"
 
     @property
     def start(self) -> int:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from extractor.models import Article, Entity, Quotation, Role, Span, Stance, span_of
+from extractor.models import Article, Entity, Quotation, QuotationKind, Role, Span, Stance, span_of
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.circumstances import Circumstances, circumstances
 from extractor.quotations.cues import stance_of
@@ -33,7 +33,7 @@ def _quotation(article: Article, scene: Scene, one: Attribution, speaker: Speake
     text = article.text
     around = Circumstances() if one.cue is None else circumstances(text, one.cue, one.source, one.content, article.published)
     return Quotation(
-        kind=kind_of(scene, one.content),
+        kind=QuotationKind.DIRECT if one.layout == "interview" else kind_of(scene, one.content),
         content=tuple(span_of(text, *piece) for piece in one.content),
         cue=_span(text, one.cue),
         stance=_stance(text, one.cue),

@@ -47,7 +47,8 @@ def _accurate(scene: Scene) -> Found:
 def _best_of(scene: Scene, learned: list[Attribution], judge: str) -> Found:
     """The best of rules and tagger; whose words a headline repeats, or "the remark comes from X" tells, the rules know."""
     rules = found_in(scene)
-    known = [one for one in rules if one.source is not None and (one.layout == "remark" or (one.layout == "headline" and one.cue is None))]
+    sure = [one for one in rules if one.layout in ("remark", "interview") or (one.layout == "headline" and one.cue is None)]
+    known = [one for one in sure if one.source is not None]
     free = [one for one in learned if not any(touch(one, other) for other in known)]
     return judged(scene, rules, free, load_judge(judge))
 

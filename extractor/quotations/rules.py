@@ -9,6 +9,7 @@ from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.cues import cue_at
 from extractor.quotations.edges import OPEN_ENDS
 from extractor.quotations.held import HeldRules
+from extractor.quotations.interviews import interview_attributions
 from extractor.quotations.layouts import dashed_attributions, headline_attributions, labelled_attributions
 from extractor.quotations.quoted import QuotedRules, inner_of
 from extractor.quotations.reported import ReportedRules
@@ -27,7 +28,7 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
 
 def found_in(scene: Scene) -> tuple[Attribution, ...]:
     """All that the rules find in a scene, in the order of the text."""
-    dashed, labelled = dashed_attributions(scene), labelled_attributions(scene)
+    dashed, labelled = dashed_attributions(scene), labelled_attributions(scene) or interview_attributions(scene)
     if not scene.doc.has_annotation("DEP"):  # without a parse, what the layout tells
         return _sorted([*dashed.values(), *labelled, *headline_attributions(scene, (), _names(scene.doc))])
     cues = [cue for token in scene.doc if scene.inside[token.i] < 0 and (cue := cue_at(token)) is not None]
@@ -36,7 +37,12 @@ def found_in(scene: Scene) -> tuple[Attribution, ...]:
     reported = ReportedRules(scene, [cue for cue in cues if cue.verb.i not in quoted.used], direct)
     sources = SourceRules(scene, reported)
     held = HeldRules(scene, reported.edges)
-    clauses = _outermost([*reported.found, *sources.found, *held.found])
+    answers = [piece for one in labelled if one.layout == "interview" for piece in one.content]
+    clauses = [
+        one
+        for one in _outermost([*reported.found, *sources.found, *held.found])
+        if not any(begin <= one.start and one.end <= end for begin, end in answers)  # they are that person's, whole
+    ]
     body = [
         *_completed(scene, quoted.attributions(clauses), reported.before_marks(quoted.colons)),
         *clauses,

@@ -26,6 +26,7 @@ _NEVER: Final = frozenset(["anonymity"])
 _TERM = re.compile(r"\b(?:talk|talks|talked|speak|speaks|spoke|speaking) (?:of|about) (?:an? |the |this |any )?[“\"‘'«„`]+$", re.IGNORECASE)
 _WITNESSED = re.compile(r"\b(?:has|have|had|having) (?:\w+ )?(?:seen|witnessed)$")
 _DECLINED = re.compile(r"\b(?:declin|refus)(?:ed|es|ing|e)\b")
+_LETTERS: Final = frozenset(["Q", "A"])  # of an interview
 _FEW: Final = 3  # words of a term
 _IDIOM: Final = frozenset(["it", "this", "that", "so"])  # of 'as one minister put it'
 
@@ -37,6 +38,7 @@ def tidied(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
         for one in without_addressees(scene, found)
         if (content := tidy_content(scene, one.content))
         and says_something(scene.text[slice(*content[0])])
+        and not (one.source is not None and scene.text[slice(*one.source)] in _LETTERS)
         and not (_is_term(scene, content) or _is_witnessed(scene, one) or _opens_behind(scene, one) or _refuses(scene, one, content))
     ]
 

@@ -128,6 +128,8 @@ ROLES = [
     ("Natural Resources Minister Ingrid Solheim said so.", ("Ingrid Solheim", "Natural Resources Minister", None)),
     ("Larch Bank analysts Ingrid Solheim and Ada Quist said so.", ("Ingrid Solheim", "analyst", "Larch Bank")),
     ("Larch Bank oil analysts Ingrid Solheim and Ada Quist said so.", ("Ada Quist", "oil analyst", "Larch Bank")),
+    ("Larch Bank analysts led by Ingrid Solheim said so.", ("Ingrid Solheim", "analyst", "Larch Bank")),
+    ("The chief executive of Larch Bank's rival Gannet Quay, Ada Quist, said so.", ("Ada Quist", "chief executive", "Gannet Quay")),
     ("It was over, Larch Bank’s Ingrid Solheim and Ada Quist said.", ("Ada Quist", None, "Larch Bank")),
 ]
 

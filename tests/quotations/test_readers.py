@@ -116,6 +116,30 @@ def test_labels_name_who_speaks(readers: dict[str, Language], reader: str, text:
     assert [one.content[0].text[:7] for one in found] == ["We have", "Then th"]
 
 
+ANSWERS = ["No. We said in May that we would run it.", "It depends on the price of carbon, frankly."]
+INTERVIEWS = [
+    f"Mara Ibsen is in Oslo.\n\nQ: Will you cut output?\n\nA: {ANSWERS[0]}\n\nQ: And in May?\n\nA: {ANSWERS[1]}",
+    f"Mara Ibsen is in Oslo.\n\nWill you cut output?\n\nIbsen: {ANSWERS[0]}\n\nAnd in May?\n\nIbsen: {ANSWERS[1]}",
+]
+
+
+@pytest.mark.parametrize(("reader", "text"), list(product(QuotationReader, INTERVIEWS)))
+def test_who_is_interviewed_gives_the_answers(readers: dict[str, Language], reader: str, text: str) -> None:
+    found = read(readers[reader], text).quotations
+    assert [(one.content[0].text, one.speaker_name, one.kind) for one in found] == [(answer, "Mara Ibsen", "direct") for answer in ANSWERS]
+
+
+def test_an_answer_has_all_its_paragraphs_and_nobody_else_answers(readers: dict[str, Language]) -> None:
+    reader = readers[QuotationReader.RULES]
+    text = "Mara Ibsen spoke.\n\nQ: Why?\n\nA: Because it rains.\n\nIt rains a lot.\n\nQ: Still?\n\nA: Yes.\n\nThe end is near."
+    assert [[span.text for span in one.content] for one in read(reader, text).quotations] == [
+        ["Because it rains.", "It rains a lot."],
+        ["Yes."],
+    ]
+    assert read(reader, "Tin fell.\n\nQ: Why is it so?\n\nA: Because it rains a lot.").quotations == ()
+    assert read(reader, "Tin fell.\n\nOslo: It rains a lot there.\n\nOslo: It snows a lot there.").quotations == ()
+
+
 @pytest.mark.parametrize("reader", QuotationReader)
 def test_medium_addressee_and_day(readers: dict[str, Language], reader: str) -> None:
     (found,) = read(readers[reader], "“We are short of units,” a source at a Chinese smelter told Reuters on Wednesday.").quotations
