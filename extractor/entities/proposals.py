@@ -9,7 +9,16 @@ from extractor.entities.candidates import Candidate
 from extractor.entities.chunks import CAPITAL_HEADS, PORTFOLIOS, TITLE_WORDS
 from extractor.entities.known import Known, Matches
 from extractor.entities.patterns import law_spans
-from extractor.entities.words import common_companies, entity_words, no_names, organisation_heads, organisation_words, title_heads, trades
+from extractor.entities.words import (
+    common_companies,
+    entity_words,
+    namesakes,
+    no_names,
+    organisation_heads,
+    organisation_words,
+    title_heads,
+    trades,
+)
 from extractor.models import EntityKind
 
 MONTHS = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
@@ -42,6 +51,13 @@ OPENERS = frozenset({'"', "“", "‘", "'", "«", "(", "-", "–", "—", ":", 
 BLEND = re.compile(r"(?:[A-Z]|FY|CY|[1-4][QHT]|[QHT][1-4])\d+E?$")  # B50, E10, FY28, 2H26
 INDEX = re.compile(r"index|[1-9]\d{1,2}")
 GROWN = re.compile(r"[A-Za-z$]{1,4}\d[\d,]*\.\d+")
+EXCHANGES = frozenset(  # before a ticker
+    (
+        *("NYSE", "NASDAQ", "AMEX", "NYSEARCA", "TSX", "TSXV", "TSX-V", "CSE", "CVE", "NEO", "ASX", "LSE", "LON", "AIM", "OTC", "OTCQX"),
+        *("OTCQB", "OTCMKTS", "HKEX", "HKG", "SEHK", "JSE", "SGX", "TYO", "FRA", "ETR", "EPA", "BME", "STO", "OSE", "NSE", "BSE", "KRX"),
+    )
+)
+MANY = ("ers", "ors", "ants", "ists", "ees")  # 'Copper Purchasers' Team'
 FEW = frozenset({"Three", "Four", "Five", "Six"})
 PAIRED = frozenset({"Anglo", "Sino", "Franco", "Russo", "Indo", "Afro"})
 TITLES = CAPITAL_HEADS | {word.upper() for word in title_heads() if len(word) < 4} | {word.capitalize() for word in TITLE_WORDS}
@@ -59,6 +75,7 @@ def known_candidates(doc: Doc, words: list[str], found: Matches, blocked: list[t
     proposed = []
     for start, end, meanings in found:
         kept = [(known, part) for known, part in meanings if near.means(start, end, known, part)]
+        kept = near.by_signs(doc[start:end].text, kept)
         if not kept and (meanings[0][1] == "demonym" or _common_opening(doc, words, start, end)):
             blocked.append((start, end))
         if kept:
@@ -81,6 +98,7 @@ class Nearby:
         self.words = words
         sure = [(start, end, known) for start, end, meanings in found for known, part in meanings if part != "weak"]
         self.strong = {known.name for _, _, known in sure}  # a strong form in the article vouches for the weak ones
+        self.unmistaken = {known.name for start, end, known in sure if " ".join(words[start:end]) not in namesakes()}
         commodities = [(start, end) for start, end, known in sure if known.group is not None]
         self.countries = {code for _, _, known in sure if known.kind is EntityKind.PLACE for code in known.codes}
         self.starts = {start for start, _ in commodities}
@@ -101,6 +119,14 @@ class Nearby:
         if known.kind is EntityKind.COMMODITY and self._low(end) in entity_words("not of goods"):
             return False  # a "steel bin", a "grains economist"
         return part != "weak" or self._vouched(start, end, known.name in self.strong)
+
+    def by_signs(self, form: str, kept: list[tuple[Known, str]]) -> list[tuple[Known, str]]:
+        """Of two that bear a name the one that the other words of the article speak of: 'Congo' and cobalt."""
+        if len(kept) < 2 or form not in namesakes():
+            return kept
+        name, signs = namesakes()[form]
+        meant = not signs.isdisjoint(self.words) or name in self.unmistaken
+        return [(known, part) for known, part in kept if (known.name == name) is meant]
 
     def _is_elsewhere(self, known: Known, form: str) -> bool:
         """'the Senate', 'the Department of Energy' in an article of other countries: not the one the lexicon knows."""
@@ -162,8 +188,11 @@ def _is_portfolio(words: list[str], start: int, end: int) -> bool:
 
 
 def _holds_several(words: list[str], start: int, end: int) -> bool:
-    """Two names, or a name with a title beside it: 'Larch Mining Executive' of 'Larch Mining Executive Vice President'."""
-    return not {"and", "or", "to", ","}.isdisjoint(words[start:end]) or any(word in TITLES for word in words[start:end])
+    """Two names ("Larchs' Oslo"), or one with a title beside it: 'Larch Mining Executive' of 'Larch Mining Executive Vice President'."""
+    owned = any(
+        words[i] in {"'", "’"} and words[i - 1].endswith("s") and not words[i - 1].endswith(MANY) for i in range(start + 1, end - 1)
+    )
+    return owned or not {"and", "or", "to", ","}.isdisjoint(words[start:end]) or any(word in TITLES for word in words[start:end])
 
 
 def _person(words: list[str], start: int, end: int) -> tuple[int, int]:
@@ -234,10 +263,10 @@ def _opens(doc: Doc, words: list[str], at: int) -> bool:
 def _names_nobody(words: list[str], start: int, end: int) -> bool:
     if not any(word[:1].isupper() or any(c.isupper() for c in word) for word in words[start:end]):
         return True
-    if words[start] in PAIRED and words[start + 1 : start + 2] == ["-"]:
-        return True  # 'Anglo-Dutch trader'
-    if words[start] in {"D", "R"} and words[start + 1 : start + 2] == ["-"]:
-        return True  # 'D-Ohio' behind a lawmaker's name
+    if words[start] in PAIRED | {"D", "R"} and words[start + 1 : start + 2] == ["-"]:
+        return True  # 'Anglo-Dutch trader', 'D-Ohio' behind a lawmaker's name
+    if start > 1 and words[start - 1] == ":" and words[start - 2].upper() in EXCHANGES:
+        return True  # 'ALB' of '(NYSE: ALB)'
     if end - start > 1 and (AMOUNT.match(words[start + 1]) or AMOUNT.fullmatch(words[start])):
         return True  # 'Yuan 14,000/mt', '2.5 Bcm'
     if words[end - 1] in no_names("charge") or (

@@ -11,6 +11,8 @@ from extractor.models import EntityKind
 LABELLED = {"PERSON": 2.1}  # what the label alone gives a name of two words
 GENITIVES = frozenset({"'s", "’s"})
 MOST_LABELS = 3  # how often the recogniser's "place" counts: what it mistakes once, it mistakes each time
+JOINTS = ([","], ["and"], ["or"], [",", "and"], [",", "or"])
+IN_LIST = 2.0
 NOUN_BEHIND = 3.0  # what a noun like "mine" behind the name gives
 
 
@@ -25,6 +27,7 @@ def settled(words: list[str], proposed: list[Candidate], blocked: list[tuple[int
         groups[one.text.casefold()].append(one)
         if one.kind is None:
             context.speak(one)
+    _speak_in_lists(words, kept)
     scores = {name: _scores(name, group) for name, group in groups.items()}
     kinds = {name: _kind(groups[name], scores[name]) for name in groups}
     _link(groups, kinds, scores)
@@ -33,6 +36,25 @@ def settled(words: list[str], proposed: list[Candidate], blocked: list[tuple[int
             one.kind = one.kind or _own_kind(one, kinds[name], words)
     kept = [one for one in kept if one.kind is not None]
     return sorted([*kept, *_again(words, kept)], key=lambda one: (one.start, -one.end))
+
+
+def _speak_in_lists(words: list[str], kept: list[Candidate]) -> None:
+    """In 'Trafigura, Mota-Engil and Vecturis' all are of the kind of those that are known."""
+    members: list[Candidate] = []
+    for place, one in enumerate(kept):
+        following = kept[place + 1] if place + 1 < len(kept) else None
+        members.append(one)
+        between = [] if following is None else words[one.end : following.start]
+        if following is not None and between in JOINTS:
+            continue
+        kinds = {other.known[0].kind for other in members if other.known}
+        last = words[members[-2].end : members[-1].start] if len(members) > 1 else []
+        listed = last in (["and"], ["or"]) or (len(members) > 2 and last in JOINTS[3:])  # not 'at White Mesa in Utah, and Vulcan will'
+        if len(kinds) == 1 and kinds < {EntityKind.ORGANISATION, EntityKind.PLACE} and listed:
+            for other in members:
+                if not other.known and other.kind is None:
+                    other.speak(next(iter(kinds)).value, IN_LIST)
+        members = []
 
 
 def _is_blocked(one: Candidate, blocked: list[tuple[int, int]]) -> bool:

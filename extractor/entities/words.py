@@ -50,6 +50,14 @@ class GivenName(Record):
     gender: str | None = None
 
 
+class Namesake(Record):
+    """A line of namesakes.csv."""
+
+    form: str
+    name: str
+    signs: tuple[str, ...]
+
+
 class EntityWord(Record):
     """A line of entity_words.csv."""
 
@@ -139,6 +147,12 @@ def common_companies() -> frozenset[str]:
 def trades() -> dict[str, str]:
     """Common nouns for organisations and the subtype they tell: 'broker' is a company."""
     return {entry.word: entry.subtype for entry in read_lexicon("organisation_words", OrganisationWord) if entry.kind == "trade"}
+
+
+@cache
+def namesakes() -> dict[str, tuple[str, frozenset[str]]]:
+    """By a form that two entities share the name of one, and the words of an article by which that one is meant."""
+    return {entry.form: (entry.name, frozenset(entry.signs)) for entry in read_lexicon("namesakes", Namesake)}
 
 
 @cache

@@ -68,6 +68,8 @@ NOT = [
     ("It cost $3 per million British thermal units.", "United Kingdom"),
     ("The route was assessed at Worldscale 137.", "Worldscale 137"),
     ("They agreed to Zinc TCs of $80 a tonne.", "Zinc TCs"),
+    ("Shares of Albemarle (NYSE: ALB) fell.", "ALB"),
+    ("It is an HPAL plant.", "HPAL"),
     ("The flow in the pipeline was 2.5 Bcm and the pressure in it was 50 bar.", "2.5 Bcm"),
     ("The discount of Urals to Brent widened to $14 from $11.50 a week earlier.", "Urals to Brent"),
     ("“It rained,” Orla Marsh of Lyon said. The Frenchwoman left.", "Frenchwoman"),
