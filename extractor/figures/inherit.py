@@ -17,6 +17,7 @@ COMPARES = re.compile(r"\s(?:more|fewer|less|higher|lower|above|below|up|down)\b
 SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
 NO_LEVEL = ("percent", "percentage point", "basis point", "times", "fraction", None)
 TIMES_APART = Decimal(500)
+OF_THE_LEVEL = re.compile(r"\s(?:the|its|last\syear[’']s)\s(?:about\s)?")
 COUNTS_NOTHING = re.compile(
     r"[.,;)”]|\s(?:it|they|he|she|we|in|by|for|a|last|this|from|to|on|and|or|seen|expected"
     r"|forecast|promised|agreed|produced|sold|shipped)\b|$"
@@ -176,6 +177,9 @@ def _bare(text: str, item: Found, before: list[Found]) -> Found:
     told = None if item.scale < MILLION else _sum_before(text, item, before) or _series(text, item, before)
     if told is not None:
         return replace(item, unit=told.unit, dimension=told.dimension)
+    if len(before) > 1 and before[-1].form == "multiple" and OF_THE_LEVEL.fullmatch(text, before[-1].end, item.start):
+        level = before[-2]
+        return replace(item, unit=level.unit, dimension=level.dimension)  # '119,000 jobs, more than twice the 50,000 expected'
     near = "" if level is None else text[level.end : item.start]
     if level is None or level.unit is None or len(near) > 160 or re.search('\n\n(?![“"])', near):
         return item

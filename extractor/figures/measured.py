@@ -100,6 +100,8 @@ def _of_part(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure
     whole = measures()[1].get(f"of {one.word.lower_}")
     if whole is not None:
         return whole
+    if one.word.lower_ in ("shares", "votes", "equity", "voting"):
+        return measures()[1]["stake"]  # 'holds 31% of the shares'
     verb = next((other for other in said if other.role is Role.VERB), None)
     if (level := _of_level(scene, verb, said, found)) is not None:
         return level

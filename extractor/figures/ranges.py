@@ -31,6 +31,7 @@ FAR = 60
 STOP = re.compile(r"[.!?][”\"’']?\s(?=[A-Z“\"])")
 MULTIPLIED = re.compile(r"\b(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|es|ing)\b[^.;]*$", re.IGNORECASE)
 MOST_APART = 20
+MOST_BY = 3
 ADDS = re.compile(r"\banother\s$|\b(?:could|would|will|may|might|can|to)\s(?:add|cost|save|take|pay|charge)\s(?:about\s|around\s|some\s)?$")
 ONE_ADDITION = 5
 
@@ -156,6 +157,12 @@ def _links(text: str, left: Found, right: Found, gap: str) -> bool:
     return False
 
 
+def _by_to(left: Found, right: Found) -> bool:
+    """'trimmed by 21,000 to 98,500 lots': by so much to that level, where the two are too far apart for a range."""
+    portion = right.dimension in ("fraction", "percentage") or right.form == "fraction"
+    return bool(left.value) and left.value is not None and right.value is not None and not portion and right.value / left.value > MOST_BY
+
+
 def _next_to(left: Found, right: Found) -> bool:
     """'three or four years'."""
     return left.value is not None and right.value == left.value + 1 and left.unit is not None
@@ -182,5 +189,5 @@ def _levels_apart(text: str, left: Found, right: Found, before: str) -> bool:
         return False  # 'copper fell $45 to $9,120 and zinc $11 to $2,780'
     own = right.start - left.end > 0 and re.search(r"[%A-Za-z$€£¥₹₽₩₺₱฿]", text[left.start : left.end]) is not None
     if BY.search(before):
-        return not own
+        return not own and not _by_to(left, right)
     return not own or cues().any.search(before[-30:]) is None or BETWEEN.search(before) is not None

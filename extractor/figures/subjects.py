@@ -25,6 +25,8 @@ LEGAL_FORM = re.compile(r"\s(?:plc|Plc|PLC|Inc|Ltd|Corp|AG|SA|NV|AB|ASA|Group)\.
 NAME_BEFORE = re.compile(r"(?:^|[\s(])[A-Z][\w.&'’-]*(?:\splc)?$")
 FAR = 60  # characters; a pattern that ends at a place is tried at each of those before it
 AT_LEVEL = re.compile(r"\s(?:at|to)\s")
+SHIPMENTS = re.compile(r"\bshipments?\b(?!\sto\b)")
+THROUGH = re.compile(r"\b(?:through|via|into|with|by)\s(?:the\s)?$")
 AGAINST = re.compile(
     r"\b(?:against|versus|vs\.?|compared\s(?:with|to)|(?:up|down|revised)\sfrom)\s(?:an?\s|the\s|its\s|about\s|just\s|only\s"
     r"|(?:earlier|previous|prior|original|initial)\s(?:target|forecast|estimate|guidance|figure|plan)\sof\s)*$"
@@ -92,12 +94,21 @@ def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before
     measure = measure or measure_of(scene, clause, item, begin, said, before.measure)
     if measure is not None and measure.name == "volume" and before.measure is not None and before.measure.flow in ("in", "out"):
         measure = before.measure  # 'the volume' of exports just told
+    if measure is not None and _arrives(clause, item, part, measure, before.measure):
+        measure = before.measure
     where = where_in(scene, clause.start, clause.end, item.start, None if measure is None else measure.flow)
     if measure is not None and measure.name.endswith("supply"):
         measure, where = _shipped(scene, clause, measure, where)
     commodity = commodity_of(scene, clause, item, begin, said, measure) or carried_commodity(scene, clause, item, measure, before.commodity)
     told = before if commodity == before.commodity and (measure is None or measure.goods) else Subject()
     return Subject(measure, commodity, _company(scene, clause, found, at, said, measure), _carried(where, measure, told))
+
+
+def _arrives(clause: Clause, item: Found, begin: int, measure: Measure, before: Measure | None) -> bool:
+    """Whether shipments are imports like those told before: 'India's palm oil imports fell 28% and sunflower oil shipments 5%'."""
+    if before is None or before.flow != "in" or measure.name != "exports" or begin == clause.start:
+        return False
+    return SHIPMENTS.search(clause.text, begin, item.lead_start) is not None
 
 
 def _compared(clause: Clause, found: list[Found], at: int, before: Measure | None) -> Measure | None:
@@ -143,6 +154,7 @@ def _company(scene: Scene, clause: Clause, found: list[Found], at: int, said: li
         return _named_up_to(scene, clause, mover.start())
     said_by = scene.said_by(item.start)
     listed = [name for name in scene.within(begin, item.start, EntityKind.ORGANISATION) if name.entity.subtype in COMPANIES]
+    listed = [name for name in listed if not THROUGH.search(clause.text, begin, name.start)]  # 'through the CPC pipeline'
     if listed and begin > clause.start and listed[-1].entity.name not in said_by:
         return listed[-1].entity.name  # 'Umber lost 2% and Ochre 3%'
     if (owner := _owner(scene, said)) is not None:
@@ -156,6 +168,7 @@ def _company(scene: Scene, clause: Clause, found: list[Found], at: int, said: li
         if name.entity.subtype in COMPANIES
         and name.entity.name not in said_by
         and not clause.text.endswith("ccording to ", clause.start, name.start)
+        and not THROUGH.search(clause.text, clause.start, name.start)
     ]
     if told:
         return told[-1]

@@ -8,6 +8,7 @@ from extractor.periods.node import Node
 from extractor.periods.words import any_of
 
 KINDS = frozenset({Kind.MONTH, Kind.QUARTER, Kind.YEAR, Kind.MONTH_QUARTER})
+SHIPPED = re.compile(r"[\s-](?:shipment|delivery|loading|lifting|arrival|dispatch)\b")
 DELIVERED_IN = re.compile(r"\b(?:delivery|loading|arrival|shipment) in\s$")
 FORWARD = re.compile(
     r"\b(?:futures|contracts?|cargo(?:es)?|[Bb]rent|[Cc]rude|wti|gas|wheat|corn|copper|nickel|soybeans?|sugar|coffee"
@@ -27,6 +28,8 @@ def _goods() -> re.Pattern[str]:
 
 def is_delivery(node: Node, low: str) -> bool:
     """Whether an expression tells when goods are delivered and not when they were priced."""
+    if node.kind == Kind.DATE and SHIPPED.match(low, node.end):
+        return True  # 'wheat for Dec. 15-31 shipment'
     if node.kind not in KINDS:
         return False
     if _goods().match(low, node.end):

@@ -18,6 +18,8 @@ KEPT = [
         [("60", "USD"), ("85", "euro cent/tonne"), ("88.95", "EUR/tonne")],
     ),
     ("It earned 412 million euros on sales 18% higher at 5.1 billion.", [("412000000", "EUR"), ("18", "percent"), ("5100000000.0", "EUR")]),
+    ("Shorts were trimmed by 21,000 to 98,500 lots.", [("21000", "lot"), ("98500", "lot")]),
+    ("It added 119,000 tonnes, more than twice the 50,000 expected.", [("119000", "tonne"), ("2", "times"), ("50000", "tonne")]),
     ("They will spend 5 billion euros, 1.3 billion of it on wages.", [("5000000000", "EUR"), ("1300000000.0", "EUR")]),
     (
         "Stocks came to 271.4 million tonnes, above the 264.9 million traders had expected.",

@@ -145,6 +145,19 @@ def test_a_place_of_a_later_part_is_not_of_the_first_nor_one_in_a_currencys_name
     assert [figure.place for figure in read(text, names)] == [None, None, "Korea"]
 
 
+def test_shipments_are_imports_where_imports_are_spoken_of() -> None:
+    text = "Spain's imports of tin fell 28% to 9 kt, while zinc shipments fell 5% to 4 kt. Shipments of zinc to Spain came to 3 kt."
+    names = (entity(text, "Spain", EntityKind.PLACE), *(entity(text, name, EntityKind.COMMODITY) for name in ("tin", "zinc")))
+    found = read(text, names)
+    assert [figure.measure for figure in found] == ["imports"] * 4 + ["exports"]
+    assert [figure.destination for figure in found[:4]] == ["Spain"] * 4
+
+
+def test_goods_that_go_through_a_company_are_not_its() -> None:
+    text = "It will export 9 kt through Umber, 62% of its exports."
+    assert [figure.company for figure in read(text, (entity(text, "Umber", EntityKind.ORGANISATION),))] == [None, None]
+
+
 def test_what_a_level_is_compared_with_measures_the_same() -> None:
     text = "It ran at 71% of capacity in May, against 88% a year before, and output of 4 kt was up from 3 kt."
     assert [figure.measure for figure in read(text)] == ["utilisation", "utilisation", "output", "output"]

@@ -2,6 +2,14 @@
 
 # (text, words the span must lie in or touch, ISO period; "a..b" is a range)
 PLACED: list[tuple[str, str, str]] = [
+    # the quarter or half that another of the sentence is compared with
+    ("It cost $103 in the second half of 2024, down from $105 in the first half.", "the first half", "2024-H1"),
+    ("It cost $103 in the second half of March, down from $105 in the first half.", "the first half", "2025-03-01..2025-03-15"),
+    ("It made 4 kt in the first half of 2024 and 5 kt in the second half of 2024.", "the second half of 2024", "2024-H2"),
+    ("Output will be 92 kt this quarter, versus 93 kt in the second.", "the second", "2025-Q2"),
+    # the days goods are shipped on lie ahead
+    ("It paid $257 a tonne for wheat for Dec. 15-31 shipment.", "Dec. 15-31", "2025-12-15..2025-12-31"),
+    ("It paid $257 a tonne for wheat on July 15-31.", "July 15-31", "2025-07-15..2025-07-31"),
     # full dates
     ("The tender closed on March 4, 2024.", "March 4, 2024", "2024-03-04"),
     ("The tender closed on 4 March 2024.", "4 March 2024", "2024-03-04"),
@@ -220,6 +228,8 @@ PLACED: list[tuple[str, str, str]] = [
 
 # (text, words of the comparative, ISO period of the basis, words it refers to or None)
 COMPARED: list[tuple[str, str, str, str | None]] = [
+    ("Sales in the first quarter of 2025 rose from the fourth quarter.", "the fourth quarter", "2024-Q4", "the first quarter of 2025"),
+    ("Q1 2025 sales rose 4% from Q4.", "Q4", "2024-Q4", "Q1 2025"),
     ("Output in June was 3% above that of a year earlier.", "a year earlier", "2024-06", "June"),
     ("Output in June rose 3% year on year.", "year on year", "2024-06", "June"),
     ("Output rose 3% year-on-year in June.", "year-on-year", "2024-06", "June"),
