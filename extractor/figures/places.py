@@ -28,6 +28,7 @@ NUMBER = re.compile(r"\d")
 OF_GOODS = re.compile(r"[\d.,]*\d\s?[^\d.,;]{0,30}\sof\s")
 SELLS = re.compile(r"\s(?:has\s|have\s|had\s|also\s|then\s)*(?:sold|sells?|supplied|supplies)\b")
 OF_MONEY = re.compile(r"\s(?:dollars?|cents?|pounds?|yen|rupees?|crowns?|Treasur(?:y|ies))\b")  # 'per U.S. dollar'
+OUTSIDE = re.compile(r"\boutside\s(?:of\s)?(?:the\s)?$", re.IGNORECASE)
 UNION = "European Union"  # a body that trades like a country
 FLOWS = ("out", "in", "route")
 
@@ -104,10 +105,15 @@ def _place(scene: Scene, named: list[Named], at: int, end: int) -> str | None:
     """The place said of the figure: one behind 'in' next to it, else the last before it, else the first behind of no later figure."""
     behind = [name for name in named if name.start >= at and IN_BEFORE.search(scene.text[max(0, name.start - 20) : name.start])]
     if behind and behind[0].start - at < 40 and not NEXT_PART.search(scene.text, at, behind[0].start):
-        return behind[0].entity.name
+        return _called(scene.text, behind[0])
     before = [name for name in named if name.end <= at]
     if before:
-        return before[-1].entity.name
+        return _called(scene.text, before[-1])
     if not behind or (NEXT_PART.search(scene.text, at, behind[0].start) and NUMBER.search(scene.text, behind[0].end, end)):
         return None  # 'rose 4% and sales in Japan fell 2%'
-    return behind[0].entity.name
+    return _called(scene.text, behind[0])
+
+
+def _called(text: str, name: Named) -> str:
+    """The name of a place; 'outside China' is anywhere but there."""
+    return f"outside {name.entity.name}" if OUTSIDE.search(text, max(0, name.start - 16), name.start) else name.entity.name

@@ -26,6 +26,7 @@ NAME_BEFORE = re.compile(r"(?:^|[\s(])[A-Z][\w.&'’-]*(?:\splc)?$")
 FAR = 60  # characters; a pattern that ends at a place is tried at each of those before it
 AT_LEVEL = re.compile(r"\s(?:at|to)\s")
 SHIPMENTS = re.compile(r"\bshipments?\b(?!\sto\b)")
+CLOSE = 25
 THROUGH = re.compile(r"\b(?:through|via|into|with|by)\s(?:the\s)?$")
 AGAINST = re.compile(
     r"\b(?:against|versus|vs\.?|compared\s(?:with|to)|(?:up|down|revised)\sfrom)\s(?:an?\s|the\s|its\s|about\s|just\s|only\s"
@@ -97,6 +98,8 @@ def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before
     if measure is not None and _arrives(clause, item, part, measure, before.measure):
         measure = before.measure
     where = where_in(scene, clause.start, clause.end, item.start, None if measure is None else measure.flow)
+    if measure is not None and measure.of_company and measure.flow is None and not _is_there(scene, clause, item, where.place):
+        where = Where()  # 'a plant near Wrocław lost €14m'
     if measure is not None and measure.name.endswith("supply"):
         measure, where = _shipped(scene, clause, measure, where)
     commodity = commodity_of(scene, clause, item, begin, said, measure) or carried_commodity(scene, clause, item, measure, before.commodity)
@@ -118,6 +121,12 @@ def _compared(clause: Clause, found: list[Found], at: int, before: Measure | Non
     return before if suits(before, found[at]) else None
 
 
+def _is_there(scene: Scene, clause: Clause, item: Found, place: str | None) -> bool:
+    """Whether an account is told of a place itself: 'a loss of €14m in Poland', 'Polish profits'; not of where the company works."""
+    beside = [name for name in scene.within(clause.start, clause.end, EntityKind.PLACE) if name.entity.name == place]
+    return any(0 <= name.start - item.end < CLOSE and " in " in scene.text[item.end : name.start] for name in beside)
+
+
 def said_in(scene: Scene, clause: Clause, item: Found) -> list[Said]:
     """What the parse says a quantity is said of, within its sentence; nothing without a parse."""
     if not scene.parsed:
@@ -133,7 +142,7 @@ def _shipped(scene: Scene, clause: Clause, measure: Measure, where: Where) -> tu
 
 def _carried(where: Where, measure: Measure | None, before: Subject) -> Where:
     """A flow keeps the end that its sentence leaves out: '... July exports to the US' are still China's."""
-    if before.where is None:
+    if before.where is None or (measure is not None and measure.of_company):
         return where
     same = before.where
     if measure is None or measure.flow not in FLOWS:

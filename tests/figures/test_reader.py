@@ -158,6 +158,20 @@ def test_goods_that_go_through_a_company_are_not_its() -> None:
     assert [figure.company for figure in read(text, (entity(text, "Umber", EntityKind.ORGANISATION),))] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Tin cost $84 a tonne outside Poland.", "outside Poland"),
+        ("Tin cost $84 a tonne in Poland.", "Poland"),
+        ("Umber, which runs a plant in Poland, lost a net profit of $14 million.", None),
+        ("Net profit came to $14 million in Poland.", "Poland"),
+    ],
+)
+def test_where_a_figure_is_of(text: str, place: str | None) -> None:
+    (figure,) = read(text, (entity(text, "Poland", EntityKind.PLACE),))
+    assert figure.place == place
+
+
 def test_what_a_level_is_compared_with_measures_the_same() -> None:
     text = "It ran at 71% of capacity in May, against 88% a year before, and output of 4 kt was up from 3 kt."
     assert [figure.measure for figure in read(text)] == ["utilisation", "utilisation", "output", "output"]
