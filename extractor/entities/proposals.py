@@ -1,16 +1,14 @@
 """A Doc in, candidates out: what lexicons, the recogniser, capitals and patterns each propose."""
 
-import re
-
 from spacy.tokens import Doc
 
 from extractor.entities.bodies import body_tokens
 from extractor.entities.candidates import Candidate
 from extractor.entities.chunks import CAPITAL_HEADS, PORTFOLIOS, TITLE_WORDS
 from extractor.entities.known import Known, Matches
+from extractor.entities.nobodies import names_nobody
 from extractor.entities.patterns import law_spans
 from extractor.entities.words import (
-    common_companies,
     entity_words,
     namesakes,
     no_names,
@@ -23,7 +21,6 @@ from extractor.models import EntityKind
 
 MONTHS = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
 FORMS_OF_ADDRESS = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr."})
-AMOUNT = re.compile(r"\d[\d,.]*[,.]\d")
 OURS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "LAW", "PRODUCT", "WORK_OF_ART"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", ""})
 # What other recognisers call ours: GLiNER's and Flair's labels may be given in words.
@@ -48,18 +45,7 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 QUOTES = frozenset({'"', "”", "’", "'"})
 BRACKETS = frozenset("()[]{}")
 OPENERS = frozenset({'"', "“", "‘", "'", "«", "(", "-", "–", "—", ":", "•", "\n", "\n\n"})
-BLEND = re.compile(r"(?:[A-Z]|FY|CY|[1-4][QHT]|[QHT][1-4])\d+E?$")  # B50, E10, FY28, 2H26
-INDEX = re.compile(r"index|[1-9]\d{1,2}")
-GROWN = re.compile(r"[A-Za-z$]{1,4}\d[\d,]*\.\d+")
-EXCHANGES = frozenset(  # before a ticker
-    (
-        *("NYSE", "NASDAQ", "AMEX", "NYSEARCA", "TSX", "TSXV", "TSX-V", "CSE", "CVE", "NEO", "ASX", "LSE", "LON", "AIM", "OTC", "OTCQX"),
-        *("OTCQB", "OTCMKTS", "HKEX", "HKG", "SEHK", "JSE", "SGX", "TYO", "FRA", "ETR", "EPA", "BME", "STO", "OSE", "NSE", "BSE", "KRX"),
-    )
-)
 MANY = ("ers", "ors", "ants", "ists", "ees")  # 'Copper Purchasers' Team'
-FEW = frozenset({"Three", "Four", "Five", "Six"})
-PAIRED = frozenset({"Anglo", "Sino", "Franco", "Russo", "Indo", "Afro"})
 TITLES = CAPITAL_HEADS | {word.upper() for word in title_heads() if len(word) < 4} | {word.capitalize() for word in TITLE_WORDS}
 WENT = frozenset(["up", "down", "flat", "little", "steady", "unchanged", "higher", "lower"])
 MOVED = frozenset(
@@ -175,7 +161,7 @@ def recognised_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]
             for first, last in pieces
             if first < last
             and not _is_portfolio(words, first, last)
-            and not _names_nobody(words, first, last)
+            and not names_nobody(words, first, last)
             and not _ordinary(doc, words, lower, first, last)
         )
     return proposed
@@ -260,48 +246,13 @@ def _opens(doc: Doc, words: list[str], at: int) -> bool:
     return at == 0 or words[at - 1] in OPENERS or words[at - 1] in {".", "?", "!"} or bool(doc[at].is_sent_start)
 
 
-def _names_nobody(words: list[str], start: int, end: int) -> bool:
-    if not any(word[:1].isupper() or any(c.isupper() for c in word) for word in words[start:end]):
-        return True
-    if words[start] in PAIRED | {"D", "R"} and words[start + 1 : start + 2] == ["-"]:
-        return True  # 'Anglo-Dutch trader', 'D-Ohio' behind a lawmaker's name
-    if start > 1 and words[start - 1] == ":" and words[start - 2].upper() in EXCHANGES:
-        return True  # 'ALB' of '(NYSE: ALB)'
-    if end - start > 1 and (AMOUNT.match(words[start + 1]) or AMOUNT.fullmatch(words[start])):
-        return True  # 'Yuan 14,000/mt', '2.5 Bcm'
-    if words[end - 1] in no_names("charge") or (
-        words[start] in no_names("scale") and all(word.isdigit() for word in words[start + 1 : end])
-    ):
-        return True  # 'Zinc TCs', 'Worldscale 137'
-    return end - start == 1 and _names_nobody_alone(words, start)
-
-
-def _names_nobody_alone(words: list[str], start: int) -> bool:
-    return bool(
-        len(words[start]) == 1  # 'D', a party
-        or words[start] in no_names()
-        or (
-            words[start - 1 : start] == ["of"] and words[start - 2 : start - 1] != [] and words[start - 2] in PORTFOLIOS
-        )  # 'Secretary of State'
-        or (words[start] == "Big" and words[start + 1 : start + 2] != [] and words[start + 1] in FEW)  # 'the Big Six'
-        or (words[start].isupper() and INDEX.fullmatch(" ".join(words[start + 1 : start + 2])))  # 'the OBX index', 'the OBX 25'
-        or GROWN.fullmatch(words[start])  # 'NKr0.50'
-        or words[start].lower() in title_heads()
-        or BLEND.match(words[start])
-        or words[start] in no_names("alone")
-        or words[start] in common_companies()
-        or "$" in words[start]
-        or words[start][:1].isdigit()
-    )
-
-
 def capital_candidates(doc: Doc, words: list[str], runs: list[tuple[int, int]]) -> list[Candidate]:
     """Runs of capitals that the tagger, too, takes for names; a sentence's first word needs more than its capital."""
     lower = {word for word in words if word.islower()}
     proposed = []
     for first, end in runs:
         start = _after_opening(doc, words, lower, first, end)
-        if start >= end or _names_nobody(words, start, end):
+        if start >= end or names_nobody(words, start, end):
             continue
         if end - start == 1 and not _alone(doc, words, lower, start):
             continue
