@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from extractor.quotations.attribution import Attribution
 from extractor.quotations.fragments import with_fragments
+from extractor.quotations.openings import well_opened
 from extractor.quotations.readers import READERS
 from extractor.quotations.relayed import with_relayed
 from extractor.quotations.scene import Scene
@@ -24,7 +25,7 @@ class QuotationFinder:
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its marks."""
         scene = Scene(doc)
-        found = with_fragments(scene, with_relayed(scene, READERS[self.reader].read(scene)))
+        found = with_fragments(scene, well_opened(scene, with_relayed(scene, READERS[self.reader].read(scene))))
         marked = [mark for number, one in enumerate(found) for mark in _marks(doc, number, one)]
         group = SpanGroup(doc, name="quotations", spans=marked)
         group.attrs["attributions"] = [list(one) for one in found]

@@ -37,6 +37,7 @@ ASKED_BY = re.compile(r" (?:who were )?(?:surveyed|polled|interviewed|canvassed|
 NAMELIKE = re.compile(
     r"^(?:[A-ZÀ-Þ][\w’'.&-]*)(?: (?:[A-ZÀ-Þ&][\w’'.&-]*|of|the|for|and|de|da|di|del|van|von|der|den|la|le|bin|binti|al|el))*$"
 )
+ITS = re.compile(r"[Ii]ts ")  # 'Its analysts write that …'
 
 
 class Speakers:
@@ -218,7 +219,8 @@ class Speakers:
         people = head in title_words() or singular(head) in title_words() or (head in body_nouns() and head.endswith(("er", "or")))
         named = (PLACE_OWNER.match(bare) is not None and head in body_words()) or NAMELIKE.match(bare) is not None
         bodies = self.stage.cast.within(at, EntityKind.ORGANISATION)
-        house = bodies[-1].who.name if bodies and people else None
+        owner = bodies[-1].who if bodies else self.stage.last_body(at[0], companies=True) if ITS.match(mention) else None
+        house = owner.name if owner is not None and people else None
         role = role_of(bare) if people and (house is not None or not head.endswith("s")) else None
         anonymous = not (named and not people)
         return Speaker(bare or None, None, role, house, None, anonymous, "description", 0.85)
