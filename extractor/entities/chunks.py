@@ -79,11 +79,12 @@ def capital_runs(words: list[str]) -> Runs:
 
 
 def _with_prefixes(words: list[str], classes: list[int]) -> list[int]:
-    """'All-India Millers', 'Dirk-Jan': the hyphen makes a part of the name of a function word, and of a month; 'He Lifeng' is a name."""
+    """Function words that are part of a name: 'All-India Millers', the month of 'Dirk-Jan', 'He Lifeng', 'South Crofty'."""
     for i in range(len(words) - 2):
         prefix = classes[i : i + 3] == [OTHER, HYPHEN, NAME] and words[i][:1].isupper() and words[i].lower() in PREFIXES
         surname = words[i] == HE and classes[i + 1] == NAME and is_pinyin(words[i + 1])
-        if prefix or surname:
+        towards = words[i] in {"North", "South"} and classes[i + 1] == NAME and words[i + 1][1:].islower()
+        if prefix or surname or towards:
             classes[i] = NAME
         elif classes[i] == NAME and classes[i + 1] == HYPHEN and words[i + 2] in given_names() and words[i] in given_names():
             classes[i + 2] = NAME  # 'Dirk-Jan Ferreira': no month

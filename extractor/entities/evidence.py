@@ -44,6 +44,10 @@ LANDFORMS = frozenset(
     ["Alps", "Andes", "Pyrenees", "Himalayas", "Mountains", "Hills", "Valley", "Basin", "Desert", "Peninsula", "Delta", "Plateau"]
 )
 INITIAL = re.compile(r"[A-Z]\.$")
+BEHIND_WORKS = frozenset(
+    [",", ".", "in", "near", "that", "which", "outside", "on", "north", "south", "east", "west", "owned", "run", "off"]
+)
+OF_WORKS = frozenset(["of", "to", "in", "at", "from", "for", "by", "near"])  # 'the town nearest to the mill'
 PARTICLES = frozenset({"bin", "binti", "ibn", "van", "von", "de", "da", "del", "di", "der", "al", "el"})
 
 
@@ -243,6 +247,8 @@ class Context:
             candidate.speak(FACILITY, 3.2)
         if self._title_follows(i):
             candidate.speak(ORGANISATION, 2.0)
+        if candidate.size == 2 and self.at(candidate.start - 1) in {"'s", "’s"} and any(kind == PERSON for kind, _ in told or ()):
+            candidate.speak(PERSON, 1.8)  # "Trivium's Cory Combs expects"
         if after == "of" and candidate.size >= 2 and self._is_name(i + 1):
             country = self.words[i + 1] in country_names()
             candidate.speak(ORGANISATION if country else PERSON, 0.8)  # 'Antares Niobio of Brazil', 'Jo Field of Larch Bank'
@@ -283,6 +289,10 @@ class Context:
         for j in range(i, min(i + 9, self.size)):
             word = self.at(j)
             if word in {",", ".", ";", "said", "says", "and"} and j > i:
+                return
+            works = self.at(i) in {"a", "an", "the"} and self.facility_noun(j) and self.at(j + 1) in BEHIND_WORKS
+            if works and OF_WORKS.isdisjoint(self.low[i:j]):
+                candidate.speak(FACILITY, 3.0)  # 'South Crofty, a tin mine near Redruth'
                 return
             if word in title_heads() and not self._is_name(j + 1):
                 either = word in trades() and self.at(i) in {"a", "an", "the"}
