@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from extractor.entities.candidates import Candidate
 from extractor.entities.chunks import HE, WATERS, is_pinyin
+from extractor.entities.known import common_goods
 from extractor.entities.words import (
     context_words,
     country_names,
@@ -255,8 +256,8 @@ class Context:
 
     def facility_noun(self, i: int) -> bool:
         """'mine', 'power station', 'offshore wind farm' stands at `i`."""
-        if self.at(i) in {"offshore", "onshore", "underground", "coastal"}:
-            i += 1
+        if self.at(i) in {"offshore", "onshore", "underground", "coastal"} or self.at(i) in common_goods():
+            i += 1  # 'the Moanda manganese mine'
         return self.at(i) in facility_words() or f"{self.at(i)} {self.at(i + 1)}" in facility_words()
 
     def _owned(self, candidate: Candidate, i: int) -> None:

@@ -139,6 +139,13 @@ def lexicon_entities() -> tuple[Known, ...]:
     )
 
 
+@cache
+def common_goods() -> frozenset[str]:
+    """Commodities whose name is one word in small letters: 'copper'."""
+    names = (known.name for known in lexicon_entities() if known.group is not None)
+    return frozenset(name for name in names if name.isalpha() and name.islower())
+
+
 def watched_entities(path: str | None) -> tuple[Known, ...]:
     """The entities of our own watchlist and of the user's file; raises LexiconError for a line that cannot be read."""
     lines = read_lexicon("watchlist", WatchLine)

@@ -5,7 +5,7 @@ import re
 
 from spacy.tokens import Doc
 
-from extractor.entities.known import Known, respelling
+from extractor.entities.known import Known, common_goods, respelling
 from extractor.entities.lookup import by_name, canonical_name
 from extractor.entities.names import bare, folded, nearly_named
 from extractor.entities.resolver import Group, Marked, resolved
@@ -131,7 +131,8 @@ def _facility_name(group: Group, text: str) -> str:
         if after is None:
             continue
         words = after.group(1).split()
-        noun = next((word for word in (" ".join(words), words[0]) if word in facility_words()), None)
+        last = words[-1] if words[0] in common_goods() else ""  # 'Moanda mine' of 'the Moanda manganese mine'
+        noun = next((word for word in (" ".join(words), words[0], last) if word in facility_words()), None)
         if noun is not None:
             return f"{group.name} {noun}"
     return group.name

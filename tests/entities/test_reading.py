@@ -43,6 +43,7 @@ KINDS = [
     ),
     ("Lead and zinc concentrate went from Antwerp to Onsan.", {"lead": "commodity", "zinc concentrate": "commodity", "Antwerp": "place"}),
     ("Exports of gas fell.", {"natural gas": "commodity"}),
+    ("Gabon's Moanda manganese mine is shut.", {"Moanda mine": "facility", "manganese": "commodity"}),
     ("They reopened South Crofty, a tin mine near Redruth.", {"South Crofty": "facility"}),
     ("In Wharfby, the town nearest to the mill, it rained.", {"Wharfby": "place"}),
     ("The broker Trivium's Cory Combs expects licences.", {"Cory Combs": "person"}),
