@@ -4,7 +4,7 @@ import re
 
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
-from extractor.figures.measures import Measure
+from extractor.figures.measures import SPENT_OVER, Measure
 from extractor.models import FigureKind, Range
 
 RATE = re.compile(
@@ -32,7 +32,6 @@ PRONOUNS = ("", "it", "them", "that", "this", "which", "these", "those", "us", "
 ROW = re.compile(r"^(?:,|,?\sand)\s(?:[a-z]+\s)?$")
 ISO = re.compile(r"(\d{4})(?:-(\d{2})|-([QH])(\d))?")
 LARGE = 10**6
-SPENT_OVER = ("/year", "/month", "/quarter", "/decade")  # '$2.4 billion a year' is an amount; '$24,000 a day' what a ship costs
 FORECAST = re.compile(
     r"\b(?:will|would|expect(?:s|ed|ing)?|forecasts?|forecasted|forecasting|project(?:s|ed|ing)|predict(?:s|"
     r"ed|ing)?|see(?:s|n)? (?:\w+ ){0,4}(?:\w+ing|at|to|falling|rising)|seen|plan(?:s|ned|ning)? to|"

@@ -5,7 +5,7 @@ import re
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
 from extractor.figures.measure_nouns import MOST_WORDS, is_pared, known_measure, measure_of_noun, words_of
-from extractor.figures.measures import SMALL, Measure, goes_on, measures, suits
+from extractor.figures.measures import SMALL, SPENT_OVER, Measure, goes_on, measures, suits
 from extractor.figures.phrases import Role, Said
 from extractor.figures.ratios import LEVERAGE
 from extractor.figures.scene import Scene
@@ -56,7 +56,8 @@ def _measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: li
         return measure  # what it counts says enough; a stretch of time may measure nothing
     part = found.unit in ("percent", "fraction") and any(one.role is Role.CONTENT for one in said)  # '75% of days': no account told before
     measure = measure or _far(clause, found) or (before if before is not None and not part and goes_on(before, found) else None)
-    if measure is None and found.is_money and ("/" in (found.unit or "") or MARK.match(clause.text, found.end)):
+    priced = "/" in (found.unit or "") and not (found.unit or "").endswith(SPENT_OVER)
+    if measure is None and found.is_money and (priced or MARK.match(clause.text, found.end)):
         return Measure("price", None, "price")
     nearest = next((one.word for one in said if one.role is Role.NEAR), None)
     return measure_of_noun(scene, nearest, found) if measure is None and nearest is not None else measure
@@ -114,9 +115,10 @@ def _of_level(scene: Scene, verb: Said | None, said: list[Said], found: Found) -
 
 def _of_verb(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure | None:
     """The measure that a verb of the lexicon tells, with whose it is: 'the field produced 40 kt' gives 'field output'."""
-    if _is_rate(found) and any(child.lower_ in ("can", "could") for child in one.word.lefts):
-        return measures()[1]["capacity"]  # 'can process 310,000 barrels a day'
     measure = measures()[1].get(one.word.lower_)
+    moves = measure is not None and measure.flow in ("sold", "out", "in")  # 'can sell 5 kt a month to Korea'
+    if _is_rate(found) and not moves and any(child.lower_ in ("can", "could") for child in one.word.lefts):
+        return measures()[1]["capacity"]  # 'can process 310,000 barrels a day'
     if measure is None or not suits(measure, found) or found.dimension == "percentage":
         return None
     if (
