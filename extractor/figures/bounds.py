@@ -32,7 +32,7 @@ FAR = 34
 GOES = re.compile(r"\b(?:go|goes|went|gone|going|move[sd]?|moving|push\w*|drove|driven|back|edged|ticked|shot|is|are|was|were|climb\w*)\s$")
 TURNS = re.compile(r"\b(?:turn|hand|sign|carr[yi]|roll)(?:s|ed|es|ing|ning)?\s$")  # 'turns over 9 billion' bounds nothing
 LASTS = re.compile(
-    r"\b(?:for|last(?:s|ed|ing)?|take[ns]?|took|taking|after|of|is|are|was|were|be|been|spent|wait(?:s|ed|ing)?|to|at|in|within|with|by|just|well)\s$"
+    r"(?:^|\n)\s*$|[.!?]\s$|\b(?:has|have|had|holds?|held|needs?|needed|requires?|required|for|last(?:s|ed|ing)?|take[ns]?|took|taking|after|of|is|are|was|were|be|been|spent|wait(?:s|ed|ing)?|to|at|in|within|with|by|just|well)\s$"
 )
 ADVERBS = r"(?:\s(?:only|just|another|a further|an additional|an average of|a total of|a record|the|a|an|its|his|their))?"
 

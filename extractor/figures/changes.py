@@ -71,7 +71,8 @@ LONGEST_FILL = 32  # characters; a pattern that ends at a text's end is tried at
 LONGEST_CUE = 40
 NO_CHANGE = re.compile(
     r"\b(?:mak(?:e|es|ing)|made|eats?|ate|eaten|eating|takes?|took|taken|taking|use[sd]?|using|bu(?:y|ys|ying)|bought|soak\w*|snap\w*|tie[sd]?|tying"
-    r"|swallow\w*|mop\w*|scoop\w*|gobbl\w*) up(?: (?:about|around|some|just|only|over))?$|\b(?:voted?|turned|shot|shut) down(?: by)?$"
+    r"|swallow\w*|mop\w*|scoop\w*|gobbl\w*) up(?: (?:about|around|some|just|only|over))?$|\bvoted? down(?: by)?$"
+    r"|\bshut down$|\b(?:turned|shot|shut) down by$"
 )  # 'made up 9% of sales'
 BY = re.compile(r"(?:\s|^)by$", re.IGNORECASE)
 AND_BASIS = re.compile(
@@ -231,7 +232,7 @@ def _compared_behind(clause: Clause, item: Found) -> Direction | None:
     bare = item.unit is None and item.form != "fraction" and word not in ("more", "fewer", "higher", "lower", "less")
     if bare and not (between == "" and clause.before(item).endswith((" a ", " an "))):
         return None  # but 'a 10,000 gain'
-    if word in ("up", "down") and item.unit not in CHANGEABLE and not item.is_money:
+    if (word in ("up", "down") or known.behind[word].strict) and item.unit not in CHANGEABLE and not item.is_money:
         return None
     if item.dimension == "length" and word in ("below", "above", "long", "down", "under", "up"):
         return None

@@ -49,6 +49,8 @@ def gaps_in(scene: Scene, clause: Clause, found: list[Found]) -> dict[int, Gap]:
         first = result[told].of if told in result else told
         begin = found[first - 1].end if first - 1 in clause.at else clause.start
         named = _counterpart(scene, (begin, found[first].lead_start), remnant.span("name"))
+        if named is not None and _measures_else(scene, clause.text[begin : found[first].lead_start], named, remnant):
+            named = None
         if named is not None or _both_measured(clause.text[begin : found[first].lead_start], remnant["name"]):
             result[at] = Gap(told, named)
     return result
@@ -72,6 +74,14 @@ def _counterpart(scene: Scene, full: tuple[int, int], remnant: tuple[int, int]) 
     words = scene.doc.char_span(remnant[0], name.start, alignment_mode="contract")
     acts = words is not None and any(token.pos_ in ("VERB", "AUX") for token in words)
     return None if acts or (rest and not pattern.fullmatch(rest)) else name
+
+
+def _measures_else(scene: Scene, full: str, named: Named, remnant: re.Match[str]) -> bool:
+    """Whether a remnant names another measure than the full clause: 'copper imports rose 10% and aluminium exports 5%'."""
+    pattern, known = measures()
+    here = pattern.search(scene.text, named.end, remnant.end("name"))
+    there = {known[match[1].lower()] for match in pattern.finditer(full)}
+    return here is not None and bool(there) and known[here[1].lower()] not in there
 
 
 def _both_measured(full: str, remnant: str) -> bool:

@@ -189,7 +189,8 @@ def _bare(text: str, item: Found, before: list[Found]) -> Found:
 def _sum_before(text: str, item: Found, before: list[Found]) -> Found | None:
     """The money that a scaled number is part of, or beside which it is the sales: '$5 billion, 1.3 billion of it from the state'."""
     level = _told(item, before)
-    if before and before[-1].is_money and OF_IT.match(text, item.end) and not SENTENCE.search(text, before[-1].end, item.start):
+    of_it = before and OF_IT.match(text, item.end) and not SENTENCE.search(text, before[-1].end, item.start)
+    if of_it and before[-1].is_money and "/" not in (before[-1].unit or ""):
         return before[-1]
     return level if level is not None and level.is_money and ON_ACCOUNT.fullmatch(text, level.end, item.start) else None
 

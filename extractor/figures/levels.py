@@ -28,12 +28,12 @@ THAN = re.compile(r"^\s(?:more|less|fewer|higher|lower|above|below|under|short)\
 
 
 def level_of(clause: Clause, found: list[Found], at: int, known: Container[int]) -> int | None:
-    """The place of the level that a change speaks of: behind 'to', else the nearest before it."""
+    """The place of the level that a change speaks of: behind 'to', else the nearest before it; none before if something else changed."""
     if OF_ITS_OWN.search(clause.before(found[at])) and THAN.match(clause.after(found[at])):
         return None  # 'a loss of £38m, hit by bills that were 22 per cent higher'
-    if is_of_other(clause, found[at]):
-        return None
     ahead = level_ahead(clause, found, at, known)
+    if is_of_other(clause, found[at]):
+        return ahead  # 'helped by a 31% jump in prices', but 'a 4% rise in output to 30,000 tonnes'
     if own_measure(clause, found[at]) is not None:
         return ahead
     if THAN.match(clause.after(found[at])) and (level := _level_before(clause, found, at, known)) is not None:

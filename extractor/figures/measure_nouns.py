@@ -12,10 +12,11 @@ from extractor.figures.word_lists import word_list
 from extractor.models import EntityKind
 
 MOST_WORDS = 4
+MOST_INSIDE = 2  # words before the noun in a measure of the lexicon
 PARED = re.compile(
     r"\b(?:par|trimm?|extend|eras|recoup|revers|widen|narrow)(?:e|es|ed|s|ing)?\s(?:its\s|their\s|some\s|those\s|early\s|earlier\s|most\sof\s)*$"
 )
-PART_OF_YEAR = re.compile(r"(?:early|mid|late)-?(?:\d{4}|[a-z]+)?$")
+PART_OF_YEAR = re.compile(r"(?:early|mid|late)(?:-(?:\d{4}|[a-z]+))?$")
 MONTHS = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
@@ -30,9 +31,16 @@ def measure_of_noun(scene: Scene, noun: Token, found: Found) -> Measure | None:
         return _forecast_of(noun, found) or (_named(words, found) if words else _of_complement(scene, noun, found))
     measure = known_measure(noun)
     if measure is not None and suits(measure, found):
-        inside = 2 if " ".join(words[-3:]).lower() in measures()[1] else 0  # 'gross domestic product'
-        return _narrowed(measure, [*_names_of(scene, noun), *words[: -1 - inside]])
+        return _narrowed(measure, [*_names_of(scene, noun), *words[: -1 - _inside(measure, words)]])
     return None if not words or (measure is not None and is_price(found)) else _named(words, found)
+
+
+def _inside(measure: Measure, words: list[str]) -> int:
+    """How many of the words before the noun the measure's own name tells: two of 'gross domestic product', one of 'profit margin'."""
+    known = measures()[1]
+    if len(words) > MOST_INSIDE and " ".join(words[-1 - MOST_INSIDE :]).lower() in known:
+        return MOST_INSIDE
+    return int(" " in measure.name and " ".join(words[-2:]).lower() in known)  # 'cash costs' are costs, and told as cash costs
 
 
 def known_measure(noun: Token) -> Measure | None:

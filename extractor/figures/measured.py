@@ -92,11 +92,11 @@ def _of_part(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure
     whole = measures()[1].get(f"of {one.word.lower_}")
     if whole is not None:
         return whole
-    if one.word.lower_ in ("shares", "votes", "equity", "voting"):
-        return measures()[1]["stake"]  # 'holds 31% of the shares'
     verb = next((other for other in said if other.role is Role.VERB), None)
     if (level := _of_level(scene, verb, said, found)) is not None:
         return level
+    if one.word.lower_ in ("shares", "votes", "equity", "voting"):
+        return measures()[1]["stake"]  # 'holds 31% of the shares'
     told = None if verb is None else measures()[1].get(verb.word.lower_)
     if verb is not None and told is not None and told.flow in ("made", "out"):
         return _of_verb(scene, verb, said, found)
@@ -113,11 +113,19 @@ def _of_level(scene: Scene, verb: Said | None, said: list[Said], found: Found) -
     return None if subject is None or known is None or known.kind == "share" else measure_of_noun(scene, subject, found)
 
 
+def _can_do(said: list[Said], verb: Said) -> bool:
+    """Whether what can do so much is a plant or somebody, not an amount that can move: 'the mill can crush', but 'output could fall'."""
+    if verb.word.lemma_ in word_list("moves"):
+        return False
+    subject = next((one.word for one in said[said.index(verb) :] if one.role is Role.SUBJECT), None)
+    return subject is None or known_measure(subject) is None
+
+
 def _of_verb(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure | None:
     """The measure that a verb of the lexicon tells, with whose it is: 'the field produced 40 kt' gives 'field output'."""
     measure = measures()[1].get(one.word.lower_)
     moves = measure is not None and measure.flow in ("sold", "out", "in")  # 'can sell 5 kt a month to Korea'
-    if _is_rate(found) and not moves and any(child.lower_ in ("can", "could") for child in one.word.lefts):
+    if _is_rate(found) and not moves and any(child.lower_ in ("can", "could") for child in one.word.lefts) and _can_do(said, one):
         return measures()[1]["capacity"]  # 'can process 310,000 barrels a day'
     if measure is None or not suits(measure, found) or found.dimension == "percentage":
         return None

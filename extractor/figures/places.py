@@ -116,4 +116,5 @@ def _place(scene: Scene, named: list[Named], at: int, end: int) -> str | None:
 
 def _called(text: str, name: Named) -> str:
     """The name of a place; 'outside China' is anywhere but there."""
-    return f"outside {name.entity.name}" if OUTSIDE.search(text, max(0, name.start - 16), name.start) else name.entity.name
+    wide = name.entity.subtype not in ("city", "port")  # "a smelter outside Kolwezi" stands at Kolwezi
+    return f"outside {name.entity.name}" if wide and OUTSIDE.search(text, max(0, name.start - 16), name.start) else name.entity.name

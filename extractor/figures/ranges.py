@@ -34,6 +34,7 @@ MOST_APART = 20
 MOST_BY = 3
 ADDS = re.compile(r"\banother\s$|\b(?:could|would|will|may|might|can|to)\s(?:add|cost|save|take|pay|charge)\s(?:about\s|around\s|some\s)?$")
 ONE_ADDITION = 5
+MAY = re.compile(r"\b(?:could|may|might)\b")
 
 
 def joined(text: str, found: list[Found]) -> list[Found]:
@@ -189,5 +190,5 @@ def _levels_apart(text: str, left: Found, right: Found, before: str) -> bool:
         return False  # 'copper fell $45 to $9,120 and zinc $11 to $2,780'
     own = right.start - left.end > 0 and re.search(r"[%A-Za-z$€£¥₹₽₩₺₱฿]", text[left.start : left.end]) is not None
     if BY.search(before):
-        return not own and not _by_to(left, right)
+        return not own and (MAY.search(before) is not None or not _by_to(left, right))  # 'could cut output by 50,000 to 200,000 tonnes'
     return not own or cues().any.search(before[-30:]) is None or BETWEEN.search(before) is not None

@@ -96,7 +96,7 @@ class Scene:
         for match in STANDS_FOR_GOODS.finditer(self.text):
             before = [name for name in named if name.end <= match.start() and _is_called(name, match[1].lower(), self.text)]
             if before and match.start(1) not in taken:
-                named.append(Named(match.start(1), match.end(1), before[-1].entity))
+                named.append(Named(match.start(1), match.end(1), max(before, key=lambda name: name.end).entity))
         return tuple(sorted(named, key=lambda name: (name.start, -name.end)))
 
     def within(self, start: int, end: int, *kinds: EntityKind) -> list[Named]:

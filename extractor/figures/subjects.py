@@ -9,7 +9,7 @@ from extractor.figures.found import Found
 from extractor.figures.goods import carried_commodity, commodity_of
 from extractor.figures.levels import LEVEL_TO, own_measure
 from extractor.figures.measured import measure_of, next_listed
-from extractor.figures.measures import Measure, suits
+from extractor.figures.measures import Measure, measures, suits
 from extractor.figures.phrases import Role, Said, said_of
 from extractor.figures.places import FLOWS, Where, where_in
 from extractor.figures.scene import Named, Scene
@@ -25,9 +25,13 @@ LEGAL_FORM = re.compile(r"\s(?:plc|Plc|PLC|Inc|Ltd|Corp|AG|SA|NV|AB|ASA|Group)\.
 NAME_BEFORE = re.compile(r"(?:^|[\s(])[A-Z][\w.&'’-]*(?:\splc)?$")
 FAR = 60  # characters; a pattern that ends at a place is tried at each of those before it
 AT_LEVEL = re.compile(r"\s(?:at|to)\s")
-SHIPMENTS = re.compile(r"\bshipments?\b(?!\sto\b)")
+SHIPMENTS = re.compile(r"\bshipments?\b(?!\s(?:to|from|abroad|overseas|out)\b)")
+OTHERWISE = re.compile(r"\b(?:but|its|their|own)\b")
 CLOSE = 25
-THROUGH = re.compile(r"\b(?:through|via|into|with|by)\s(?:the\s)?$")
+PLACED_AT = re.compile(r"(?P<of>[\w-]*)(?:^|[\s,])(?:near|outside|at|off|around|in|of|from)\s(?:the\s)?$")
+THROUGH = re.compile(
+    r"\b(?:through|via|into|with|(?<!owned\s)(?<!run\s)(?<!operated\s)(?<!led\s)(?<!controlled\s)(?<!managed\s)by)\s(?:the\s)?$"
+)
 AGAINST = re.compile(
     r"\b(?:against|versus|vs\.?|compared\s(?:with|to)|(?:up|down|revised)\sfrom)\s(?:an?\s|the\s|its\s|about\s|just\s|only\s"
     r"|(?:earlier|previous|prior|original|initial)\s(?:target|forecast|estimate|guidance|figure|plan)\sof\s)*$"
@@ -111,7 +115,8 @@ def _arrives(clause: Clause, item: Found, begin: int, measure: Measure, before: 
     """Whether shipments are imports like those told before: 'India's palm oil imports fell 28% and sunflower oil shipments 5%'."""
     if before is None or before.flow != "in" or measure.name != "exports" or begin == clause.start:
         return False
-    return SHIPMENTS.search(clause.text, begin, item.lead_start) is not None
+    told = SHIPMENTS.search(clause.text, begin, item.lead_start)
+    return told is not None and OTHERWISE.search(clause.text, begin, told.start()) is None
 
 
 def _compared(clause: Clause, found: list[Found], at: int, before: Measure | None) -> Measure | None:
@@ -122,9 +127,17 @@ def _compared(clause: Clause, found: list[Found], at: int, before: Measure | Non
 
 
 def _is_there(scene: Scene, clause: Clause, item: Found, place: str | None) -> bool:
-    """Whether an account is told of a place itself: 'a loss of €14m in Poland', 'Polish profits'; not of where the company works."""
+    """Whether an account is told of a place itself: 'a loss of €14m in Poland', 'Polish profits'; not of where a plant or company is."""
     beside = [name for name in scene.within(clause.start, clause.end, EntityKind.PLACE) if name.entity.name == place]
-    return any(0 <= name.start - item.end < CLOSE and " in " in scene.text[item.end : name.start] for name in beside)
+    return any(_is_accounted(scene, clause, item, name) for name in beside)
+
+
+def _is_accounted(scene: Scene, clause: Clause, item: Found, name: Named) -> bool:
+    """Whether a place is whose account it is, or stands behind figure or measure: 'Chile's profit', 'revenue in Chile'."""
+    if name.start >= item.end:
+        return name.start - item.end < CLOSE and " in " in scene.text[item.end : name.start]
+    before = PLACED_AT.search(scene.text, max(clause.start, name.start - FAR), name.start)
+    return before is None or measures()[0].search(before["of"] + " ") is not None or before["of"] == ""
 
 
 def said_in(scene: Scene, clause: Clause, item: Found) -> list[Said]:

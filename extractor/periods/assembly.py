@@ -25,7 +25,9 @@ CHILDREN = {
 }
 TAKES_YEAR = frozenset({Kind.DATE, Kind.MONTH, Kind.QUARTER, Kind.MONTH_QUARTER, Kind.HALF, Kind.SEASON, Kind.FEAST})
 HEAD_GAP = re.compile(rf"{JOINT}?(?:(?:the|in|on){SPACE})?")
-BACK = re.compile(r"\b(?:from|than|against|compared|versus|vs|over|above|below|after|following)\b[^,;]*$")
+BACK = re.compile(
+    r"\b(?:(?:from|than|against|compared|versus|vs|above|below)\b[^,;]*|(?:over|after|following)\s(?:the\s|its\s|that\sof\s)*)$"
+)
 SENTENCE = re.compile(r"[.!?;]\s|\n")
 OF_GAP = re.compile(rf"{SPACE}(?:(?:of|in)(?:{SPACE}(?:the|its|their|that|fiscal))?{SPACE})?")
 SAME_GAP = re.compile(rf"{SPACE}(?:(?:of|in|from|the|during)(?:{SPACE}the)?{SPACE})?")
@@ -78,7 +80,7 @@ def _of_those_before(low: str, nodes: list[Node]) -> list[Node]:
         last = result[-1] if result else None
         if last is None or not _is_bare_part(node) or SENTENCE.search(low, last.end, node.start):
             result.append(node)
-        elif _is_second_of_month(last) and node.group("number") in ("first", "1st"):
+        elif _is_second_of_month(last) and node.group("number") in ("first", "1st") and BACK.search(low, last.end, node.start):
             result.append(replace(last, start=node.start, end=node.end, groups={"number": "first", "unit": "half"}))
         elif last.kind in (node.kind, Kind.OTHER) and last.to is None and BACK.search(low, last.end, node.start):
             result.append(replace(node, kind=Kind.OTHER))
