@@ -41,6 +41,7 @@ FORECAST = re.compile(
     r"wants|hopes|pledged|promised to|going to|by 20[2-9]\d)\b",
     re.IGNORECASE,
 )
+NEXT_TOLD = re.compile(r";|\s(?:while|after)\s|,\sbut\s(?!(?:no|not|at|up|less|more|only|probably|perhaps)\b)")
 
 
 def kind_of(clause: Clause, found: Found, measure: Measure | None, *, change: bool) -> FigureKind:
@@ -121,5 +122,5 @@ def lies_ahead(period: str | Range | None, published: str | None) -> bool:
 def is_forecast(clause: Clause, found: Found) -> bool:
     """Whether the words before a quantity in its sentence say it is expected."""
     before = clause.text[max(clause.start, found.start - 110) : found.start]
-    begin = max(before.rfind(";"), before.rfind(" while "), before.rfind(" after "), before.rfind(", but "), 0)
+    begin = max([0, *(match.start() for match in NEXT_TOLD.finditer(before))])
     return FORECAST.search(before, begin) is not None

@@ -90,7 +90,8 @@ def _and_part(match: re.Match[str]) -> Numeral | None:
     last = SCALES.get(written.split()[-1], 1)
     own = last if last >= SCALES["thousand"] else 1
     scale = _scale(match["times"]) * own
-    return Numeral(match.start(), match.end(), (whole / own + Decimal(top) / bottom) * scale, "words", scale=scale)
+    form = "digits" if written.isdigit() else "words"
+    return Numeral(match.start(), match.end(), (whole / own + Decimal(top) / bottom) * scale, form, scale=scale)
 
 
 def _written(match: re.Match[str]) -> Numeral | None:

@@ -119,3 +119,16 @@ def test_by_so_much_to_so_much_is_a_range_of_what_may_be(nlp: Language) -> None:
 )
 def test_what_goes_up_or_down(nlp: Language, text: str, direction: str | None) -> None:
     assert read(nlp, text)[0].direction == direction
+
+
+def test_a_number_with_a_half_in_words_is_kept_without_a_unit(nlp: Language) -> None:
+    found = read(nlp, "The bank raised the rate to 22 and a half from 21 and a quarter.")
+    assert [float(figure.quantity.value or 0) for figure in found] == [22.5, 21.25]
+
+
+def test_what_is_expected_at_most_is_expected(nlp: Language) -> None:
+    assert [figure.forecast for figure in read(nlp, "Stocks are expected to hit 40,000 tonnes, but no more than 45,000 tonnes.")] == [
+        True,
+        True,
+    ]
+    assert [figure.forecast for figure in read(nlp, "Stocks may hit 40,000 tonnes, but in May they were 45,000 tonnes.")][1] is False
