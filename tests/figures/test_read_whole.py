@@ -16,6 +16,7 @@ MEASURES = [
     ("Output could fall by 300,000 barrels a day.", ["output"]),
     ("Demand could grow by 1.2 million barrels a day.", ["demand"]),
     ("The refinery can process 310,000 barrels a day.", ["capacity"]),
+    ("The biggest risers were Umber Mining, up 12p at 340p, and Ochre Metals, up 3%.", ["share price"] * 3),
     ("Net debt stood at 45% of equity.", ["net debt"]),
     ("The fund holds 31% of the shares.", ["stake"]),
     ("Copper imports rose 10% and aluminium exports 5%.", ["imports", "exports"]),
