@@ -12,6 +12,7 @@ from extractor.quotations.scene import Scene
 
 RELAYING = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 SAYING = frozenset(["saying", "telling", "warning", "adding", "stating", "writing", "arguing"])
+MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“"}
 
 
 class Relay(NamedTuple):
@@ -68,20 +69,29 @@ def _mended(scene: Scene, one: Attribution, relay: Relay) -> Attribution | None:
     begin = min(relay.verb.idx, source[0])
     pieces = [piece for piece in one.content if piece[1] <= begin or piece[0] >= end]
     pieces += [(end, piece[1]) for piece in one.content if piece[0] < end < piece[1] and piece[0] >= begin]
-    content = tuple(sorted(_without_that(scene, piece) for piece in pieces)) or _before(scene, relay)
+    bare = (_without_that(scene, piece) for piece in pieces)
+    content = tuple(sorted(piece for piece in bare if piece[0] < piece[1])) or _before(scene, relay)
     return one._replace(content=content, source=source) if content else None
 
 
 def _without_that(scene: Scene, piece: Offsets) -> Offsets:
-    begin = piece[0]
-    for opening in (" ", "that "):
+    """The piece behind 'as saying' without what only leads to it, and without its outer marks: ', that', ': “'."""
+    begin, end = piece
+    for opening in (",", ":", " ", "that "):
         begin += len(opening) if scene.text.startswith(opening, begin) else 0
-    return begin, piece[1]
+    marks = MARKS.get(scene.text[begin : begin + 1])
+    inside = scene.text[begin + 1 : end - 1]
+    if marks is not None and scene.text[end - 1] == marks and marks not in inside and scene.text[begin] not in inside:
+        return begin + 1, end - 1
+    return begin, end
 
 
 def _before(scene: Scene, relay: Relay) -> tuple[Offsets, ...]:
-    """'The premium will fall, Fastmarkets quoted a trader as saying.'"""
-    first = min(relay.verb.i, *(child.left_edge.i for child in relay.verb.children if child.dep_ in ("nsubj", "nsubjpass")))
+    """'The premium will fall, Fastmarkets quoted a trader as saying.'; nothing before a verb whose subject another clause has."""
+    subjects = [child.left_edge.i for child in relay.verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if not subjects:
+        return ()  # 'Output fell 3%, Xinhua reported, quoting officials as saying.'
+    first = min(relay.verb.i, *subjects)
     start = scene.sentence_start(relay.verb)
     if first - 2 <= start or scene.doc[first - 1].text != ",":
         return ()

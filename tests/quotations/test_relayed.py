@@ -7,6 +7,9 @@ from tests.quotations.conftest import Read
 RELAYED = [
     ("It rained. The premium will fall, Harbour News quoted a trader as saying.", "The premium will fall", "trader"),
     ("Harbour News quoted the minister, Mara Ibsen, as saying that exports would resume.", "exports would resume", "Mara Ibsen"),
+    ('Harbour News cited a trader as saying, "Premiums are too high."', "Premiums are too high.", "trader"),
+    ("Harbour News cites traders as saying: “We are done.”", "We are done.", "traders"),
+    ("Output fell 3%, Harbour News reported, quoting officials as saying.", "Output fell 3%", "Harbour News"),
     ("Harbour News cited two sources as saying the deal was off.", "the deal was off", "two sources"),
     ("A spokesman was quoted by Harbour News as saying the port would reopen.", "the port would reopen", "spokesman"),
     ("The minister, quoted by Harbour News as saying the quota would rise, left.", "the quota would rise", "minister"),
