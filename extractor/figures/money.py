@@ -84,7 +84,8 @@ def currencies() -> Currencies:
     for entry in read_lexicon("currencies", CurrencyEntry):
         symbols.update(dict.fromkeys(entry.symbols, entry.code))
         for word in entry.words:
-            words.update({form.lower(): entry.code for form in (word, word + "s")})
+            plural = word if word.upper() == entry.code else word + "s"  # 2.5 Gbps are no pounds
+            words.update({form.lower(): entry.code for form in (word, plural)})
         for word in entry.minor_words:
             if word not in words and entry.minor is not None:
                 words.update({form.lower(): entry.minor for form in (word, word + "s")})
