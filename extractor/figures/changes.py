@@ -203,7 +203,7 @@ def _fits(cue: Cue, item: Found, window: str) -> bool:
         return False
     return not (
         cue.strict
-        and item.dimension not in ("money", "fraction", "percentage", "index")
+        and item.dimension not in ("money", "fraction", "percentage", "index", "worldscale")
         and item.unit not in CHANGEABLE
         and item.form != "fraction"
     )

@@ -27,6 +27,9 @@ IRREGULAR = {
 }  # fmt: skip
 UNCHANGED = frozenset(("people", "aircraft", "staff", "head", "cattle", "species", "personnel", "sheep", "police", "fish"))
 PLAIN = re.compile(r"[ -](?:(?:[a-z-]+ ){0,2}?)([a-z]{2,}s|people|staff)\b")
+MODELS = re.compile(
+    r"\s?((?:[A-Z][\w-]*\s){0,2}(?![1-9]0s|(?:1[5-9]|2[01])\d0s)(?:i?[A-Z][A-Za-z]{0,6})?-?\d{1,4}(?:-\d{1,4})?(?:[A-Z]{1,3}|neo|ceo)?)s(?![\w'’-])"
+)  # 'Model 3s', '737s', 'F-35s', '777-300ERs', 'A320neos', but not 'the 1990s'
 OF_THE = re.compile(r"\sof\s(?:(?:the|its|their|our|his|her|these|those)(?:\s\d[\d,.]*)?|\d[\d,]*)(?=\s[a-zA-Z])\s?")
 THE_LEVEL = re.compile(r"\bthe\s$")
 THOUGHT = re.compile(
@@ -78,7 +81,7 @@ def counted(doc: Doc, text: str, found: Found, *, tagged: bool) -> Found | None:
         return replace(found, unit="year of age", dimension="age")
     of = 3 if found.form == "vague" and text.startswith(" of ", found.end) else 0
     found = replace(found, end=found.end + of)
-    noun = _noun(doc, text, found) if tagged else _plain_noun(text, found)
+    noun = _model(text, found) or (_noun(doc, text, found) if tagged else _plain_noun(text, found))
     if noun is not None and not is_level_thought_of(text, found):
         read = with_per(text, UnitRead(*noun))
         return replace(found, end=read.end, unit=read.name, dimension="count")
@@ -93,6 +96,13 @@ def figures_alone(found: Found) -> bool:
         or (found.value is not None and abs(found.value) >= 10000)
         or found.form in ("fraction", "multiple", "vague")
     )
+
+
+def _model(text: str, found: Found) -> tuple[int, str] | None:
+    """The name of a product that ends in a number and is counted: '63,150 Model 3s', 'two of the Boeing 737s'."""
+    of = OF_THE.match(text, found.end)
+    match = MODELS.match(text, found.end if of is None else of.end())
+    return None if match is None else (match.end(), match[1])
 
 
 def _noun(doc: Doc, text: str, found: Found) -> tuple[int, str] | None:

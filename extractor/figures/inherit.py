@@ -22,7 +22,7 @@ COUNTS_NOTHING = re.compile(
     r"[.,;)”]|\s(?:it|they|he|she|we|in|by|for|a|last|this|from|to|on|and|or|seen|expected"
     r"|forecast|promised|agreed|produced|sold|shipped)\b|$"
 )
-UNWEIGHED = ("", "money", "exchange", "time", "fraction", "percentage", "index", "age")
+UNWEIGHED = ("", "money", "exchange", "time", "fraction", "percentage", "index", "worldscale", "age")
 RECENT = 6  # how many quantities back a price may find what it is per
 MILLION = 10**6
 OF_IT = re.compile(r"\sof\s(?:it|that|this|which|them)\b")  # '$5 billion, 1.3 billion of it from the state'

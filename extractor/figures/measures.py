@@ -61,7 +61,7 @@ def suits(measure: Measure, found: Found) -> bool:
         return found.dimension in ("", "count", "fraction")
     if (found.dimension in SMALL and measure.kind != "physical") or (measure.kind == "tonnage" and found.dimension not in HEAVY):
         return False
-    if measure.kind == "price" and not (found.is_money or found.dimension in ("", "fraction", "percentage", "index")):
+    if measure.kind == "price" and not (found.is_money or found.dimension in ("", "fraction", "percentage", "index", "worldscale")):
         return False
     if is_price(found) and measure.kind in ("volume", "tonnage"):
         return False

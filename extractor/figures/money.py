@@ -84,7 +84,8 @@ def currencies() -> Currencies:
     for entry in read_lexicon("currencies", CurrencyEntry):
         symbols.update(dict.fromkeys(entry.symbols, entry.code))
         for word in entry.words:
-            words.update({form.lower(): entry.code for form in (word, word + "s")})
+            plural = word if word.upper() == entry.code else word + "s"  # 2.5 Gbps are no pounds
+            words.update({form.lower(): entry.code for form in (word, plural)})
         for word in entry.minor_words:
             if word not in words and entry.minor is not None:
                 words.update({form.lower(): entry.minor for form in (word, word + "s")})
@@ -155,12 +156,17 @@ def currency_after(text: str, at: int, value: Decimal, setting: Setting) -> Unit
     if match is None:
         return None
     written = match["close"] or match["symbol"] or match["word"].lower()
-    if value < WORD_MONEY.get(written, 0) or written == "c":
+    if value < WORD_MONEY.get(written, 0) or (written == "c" and not _per_unit(text, match.end())):
         return None
     name, choice = settled(known.words[written], text, setting)
     if name is None:
         return None
     return with_per(text, UnitRead(match.end(), name, choice=choice, dimension="money"))
+
+
+def _per_unit(text: str, end: int) -> bool:
+    """Whether a slash and a unit follow, so that a 'c' is a cent: '12 c/kWh', but not 'Room 12, c/o'."""
+    return text.startswith("/", end) and "/" in with_per(text, UnitRead(end, "cent")).name.removesuffix("/second")
 
 
 def settled(name: str, text: str, setting: Setting) -> tuple[str | None, str | None]:

@@ -18,7 +18,7 @@ VULGAR = {
 SHORT_SCALES = {"mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "tln": 10**12}
 SPACES = "\u00a0\u2009\u202f "
 GROUPED = (
-    rf"\d{{1,3}}(?:,\d{{3}})+(?![\d,]*\d)|\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![\d,])|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)|"
+    rf"\d{{1,3}}(?:,\d{{3}})+(?![\d,]*\d)|\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?!s\b|[\d,])|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)|"
     rf"\d{{1,3}}(?:'\d{{3}})+(?!\d)"
 )
 SCALE_WORD = r"(?:hundred|thousand|lakh|million|crore|billion|trillion|quadrillion|mn|mln|mio|bn|bln|tn|trn|tln)s?\b"
@@ -34,7 +34,7 @@ SCAN = re.compile(
     | (?P<digits>(?<![\d])(?:(?:{GROUPED}|\d+)(?:\.\d+)?|(?<![\d.])\.\d+))
       (?P<eighths>(?<=\.\d\d)(?:[ -]\d/[248](?!\d)|[{SPACES}]?[½¼¾⅛⅜⅝⅞]))?
       (?P<scale>(?:[\s-]?{SCALE_WORD})*)
-      (?P<letter>(?-i:MM|[kKmMbBT])(?![A-Za-z0-9²³/]))?
+      (?P<letter>(?-i:MM|[kKmMbBT])(?![A-Za-z0-9²³]))?
     | \b(?P<outof>(?:(?:one|two|three|four|five|six|seven|eight|nine|\d{{1,2}})|one\s[a-z]+
       (?=\sin\s\w+(?:[.,;]|\s(?!(?!was|has)\w{{3,}}s\b))))
       \s(?:out\sof|in)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{{1,3}}))\b

@@ -8,14 +8,16 @@ from functools import lru_cache
 
 from extractor.figures.bounds import bounded
 from extractor.figures.found import Found
-from extractor.figures.money import COUNTRIES, COUNTRY_AFTER, SIGN, Setting, currency_after, symbol_before
+from extractor.figures.money import COUNTRIES, COUNTRY_AFTER, SIGN, Before, Setting, currency_after, symbol_before
 from extractor.figures.numbers import scan_numbers
 from extractor.figures.numeral import Numeral
 from extractor.figures.ranges import joined
 from extractor.figures.spelled import SCALES
+from extractor.figures.symbols import symbol_after
 from extractor.figures.traps import named, trapped
 from extractor.figures.unit import UnitRead
 from extractor.figures.units import unit_after, with_per
+from extractor.figures.worldscale import WORLDSCALE, worldscale_before, worldscale_points
 
 LETTER_SCALES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "MM": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
 SPLIT = re.compile(r"-for-(\d{1,3}|one|two|three|four|five|ten)\b")
@@ -83,7 +85,7 @@ def _with_unit(text: str, numeral: Numeral, setting: Setting, done: int) -> Foun
 
     What stands before `done` belongs to the number before: in '0£–0' the sign does.
     """
-    before = symbol_before(text, numeral.start) if numeral.form == "digits" else None
+    before = _before(text, numeral) if numeral.form == "digits" else None
     if before is not None and before.start < done:
         before = None
     start = numeral.start if before is None else before.start
@@ -114,6 +116,11 @@ def _with_unit(text: str, numeral: Numeral, setting: Setting, done: int) -> Foun
     )
 
 
+def _before(text: str, numeral: Numeral) -> Before | None:
+    """What stands before a number and says what it is of: a currency, or the Worldscale of freight rates."""
+    return worldscale_before(text, numeral.start) or symbol_before(text, numeral.start)
+
+
 def _of_one(text: str, numeral: Numeral) -> Numeral:
     """A fraction of one unit or of one million is an amount: 'an eighth of a litre', 'a quarter of a million tonnes'."""
     match = OF_ONE.match(text, numeral.end) if numeral.form == "fraction" else None
@@ -138,6 +145,8 @@ def _letter_scale(text: str, numeral: Numeral, *, money: bool) -> int | None:
     if not numeral.letter:
         return None
     scale = LETTER_SCALES[numeral.letter]
+    if not money and numeral.letter != "k" and text.startswith("/", numeral.end):
+        return None  # '5b/d', '15m/s'
     if money or numeral.letter in ("k", "M", "MM", "B", "K"):
         return scale
     if numeral.letter == "m" and _is_million(text, numeral):
@@ -159,6 +168,8 @@ def _is_million(text: str, numeral: Numeral) -> bool:
 
 def _money(text: str, end: int, currency: str, setting: Setting) -> UnitRead:
     """The unit of a number that a symbol stands before: what follows may name the country or the denominator."""
+    if currency == WORLDSCALE:
+        return worldscale_points(text, end)
     choice = None
     if currency == "$":
         country = COUNTRY_AFTER.match(text, end)
@@ -176,6 +187,9 @@ def _unit(text: str, end: int, value: Decimal, setting: Setting) -> UnitRead | N
         return UnitRead(
             split.end(), "new share/old share", Decimal(1) / SPLIT_FOR.get(split[1], int(split[1]) if split[1].isdigit() else 1)
         )
+    symbol = symbol_after(text, end)
+    if symbol is not None:
+        return symbol
     money = currency_after(text, end, value, setting)
     if money is not None:
         return _metric(replace(money, dimension="money"), setting)

@@ -8,6 +8,7 @@ from extractor.figures.changes import cues
 from extractor.figures.found import Found
 from extractor.figures.unit import UnitRead
 from extractor.figures.units import with_per
+from extractor.figures.worldscale import WORLDSCALE
 
 DASH_ONLY = re.compile(r"\s?[-–—−]{1,2}\s?")
 DASH = re.compile(r"\s?[-–—−]{1,2}\s?(?:to[\s-])?$|-?\s?to[\s-]$")
@@ -44,13 +45,14 @@ def joined(text: str, found: list[Found]) -> list[Found]:
 
 
 def _carried_on(text: str, found: list[Found]) -> list[Found]:
-    """The money of '$44' also goes for '58/mt' in '$44-58/mt'."""
+    """The money of '$44' also goes for '58/mt' in '$44-58/mt', the scale of 'WS65' for '70' in 'WS65-70'."""
     result = list(found)
     for at in range(1, len(result)):
         left, right = result[at - 1], result[at]
-        if right.unit is None and left.is_money and left.unit is not None and DASH.fullmatch(text, left.end, right.start):
+        said_before = left.is_money or left.unit == WORLDSCALE
+        if right.unit is None and said_before and left.unit is not None and DASH.fullmatch(text, left.end, right.start):
             read = with_per(text, UnitRead(right.end, left.unit))
-            result[at] = replace(right, end=read.end, unit=read.name, dimension="money")
+            result[at] = replace(right, end=read.end, unit=read.name, dimension=left.dimension)
     return result
 
 

@@ -8,10 +8,14 @@ from collections.abc import Container
 from functools import lru_cache
 
 from extractor.figures.money import currencies
+from extractor.figures.symbols import symbol_after
 from extractor.figures.trap_patterns import MONTHS, TRAPS, YEAR
 from extractor.figures.units import unit_after, units
 from extractor.figures.word_lists import word_list
+from extractor.figures.worldscale import worldscale_before
 
+SCALE_FIRST = re.compile(r"(?:[Ww]orldscale|WS|ws?)-?(?=\d)")
+GROWN_TOGETHER = re.compile(r"\d+[A-Z]")
 TRAP = re.compile("|".join(f"(?:{trap})" for trap in TRAPS))
 CAPITAL_BEFORE = re.compile(r"(?:^|[\s(“\"‘'/])((?:[A-Z][\w&/'’.-]*|iPhone|iPad))[ \u00a0]$")
 MONTH_NAMES = re.compile(MONTHS)
@@ -24,8 +28,24 @@ BOUNDED = re.compile(r"\b(?:more than|at least|about|around|some|nearly|almost|o
 def trapped(text: str) -> tuple[tuple[int, int], ...]:
     """Stretches of the text whose numbers are no figures, in order. Finder and reader ask for the same text."""
     symbols, forms = currencies().symbols, units().cased
-    found = (match for match in TRAP.finditer(text) if not _unit_first(match.group(), symbols, forms) and not _amount(text, match))
+    found = (match for match in TRAP.finditer(text) if not _unit_first(match.group(), symbols, forms) and not _is_figure(text, match))
     return tuple(match.span() for match in found)
+
+
+def _is_figure(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a year or a name is a figure after all: '2000 tonnes', 'WS65', '31C'."""
+    return _amount(text, match) or _rate_of_freight(text, match) or _degrees(text, match)
+
+
+def _degrees(text: str, match: re.Match[str]) -> bool:
+    """Whether the letter behind digits is a unit by the words of its sentence: '31C' in a heatwave."""
+    return GROWN_TOGETHER.fullmatch(match.group()) is not None and symbol_after(text, match.end() - 1) is not None
+
+
+def _rate_of_freight(text: str, match: re.Match[str]) -> bool:
+    """Whether letters grown together with a number are the scale of a freight rate: 'WS65', 'w67.5'."""
+    scale = SCALE_FIRST.match(text, match.start(), match.end())
+    return scale is not None and worldscale_before(text, scale.end()) is not None
 
 
 def _amount(text: str, match: re.Match[str]) -> bool:

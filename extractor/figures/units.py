@@ -28,7 +28,8 @@ class DenominatorEntry(Record):
     """A line of `lexicon/denominators.csv`."""
 
     name: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
 
 
 class Units(NamedTuple):
@@ -44,6 +45,7 @@ class Units(NamedTuple):
 ATTACHED_ONLY = ("h", "d", "y", "J", "A", "L", "l", "x", "°", "º", "V")  # "5 a" is no ampere
 GAP = "[ \u00a0\u202f\n]"
 PER = rf"(?:{GAP}?/{GAP}?|{GAP}per{GAP}|-per-|{GAP}(?:an?|each|every){GAP}|-an?-|{GAP}a-)"
+SLASHED = r"(?<=/)(?<![a-z]{4}/)"  # '15 m/s' but not the plural in 'container/s'
 AGO = re.compile(r"\s(?:ago|earlier|before|later|after|prior|old)\b")
 SENTENCE_ENDS = re.compile(r"[”\"’']*(?:$|\n|\s+[A-Z“\"‘])")
 PERIODS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "session", "season")
@@ -53,6 +55,8 @@ BRACKET = re.compile(r"\s?\([^()\n]{2,30}\)|(?<=\w)\)")
 OF_A = re.compile(r"\sof\s(?:[a-zA-Z-]+\s){1,4}?(?:a|per|each)\s(day|week|month|year)\b")
 PER_SHARE = re.compile(r"(?:\s|-)(?:per|a)\s(?:(?:fully|diluted|basic|ordinary|common|adjusted|American|depositary)\s){1,3}share\b")
 NOUN_AFTER_PER = re.compile(r"(?:\s|-)per(?:\s|-)([a-z]{3,}(?:-foot)?)\b")
+NO_SYMBOLS = {"EB": r"-", "KB": r"\s[A-Z][a-z]", "toe": r"\s(?:box|cap|loop|nail|ring|shoe)", "st": r"(?!)"}  # EB-5 visas, KB Home's sites
+COUNTED_IN_DIGITS = re.compile(r"(?:\d|illion|thousand|[bm]n|mln)\s?$")
 NO_TIMES = re.compile(r"\s(?:a|an|per|this|last|in|since|over|during|before|already|on|at|champion|winner|square)\b", re.IGNORECASE)
 RATE_TIMES = re.compile(r"\s(?:in (?:sales|revenue|earnings|profit)|last year's|this year's|over\b)")
 
@@ -67,7 +71,9 @@ def units() -> Units:
         for word in entry.words:
             for written in (_spaced(word), _spaced(_plural(word))):
                 words.setdefault(written, entry)
-    denominators = {_spaced(word): entry.name for entry in read_lexicon("denominators", DenominatorEntry) for word in entry.words}
+    per_what = read_lexicon("denominators", DenominatorEntry)
+    denominators = {_spaced(word): entry.name for entry in per_what for word in entry.words}
+    symbols = {symbol: entry.name for entry in per_what for symbol in entry.symbols}
     forms = _alternatives(cased)
     free = _alternatives(form for form in cased if form not in ATTACHED_ONLY)
     pattern = re.compile(
@@ -76,9 +82,10 @@ def units() -> Units:
     word = _spelled({*words, *denominators})
     per = re.compile(
         rf"{PER}(?P<many>(?:1,?000|100|10|thousand|million(?![ -](?:British thermal"
-        rf"|B(?i:tu))))[ -])?(?:(?P<cased>{forms})|(?P<word>(?i:{word})))(?!\w)"
+        rf"|B(?i:tu))))(?:[ -]|(?=km\b)))?(?:(?P<cased>{forms}|{SLASHED}(?:{_alternatives(symbols)}))"
+        rf"|(?P<word>(?i:{word})))(?!\w)"
     )
-    return Units(pattern, per, cased, words, denominators)
+    return Units(pattern, per, cased, words, denominators | symbols)
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -128,11 +135,21 @@ def _means_something_else(text: str, match: re.Match[str], entry: UnitEntry, wri
         return False
     if entry.name == "times":
         return NO_TIMES.match(text, match.end()) is not None and RATE_TIMES.match(text, match.end()) is None
-    if written == "st" and match.group().startswith("st"):
-        return True  # '1st'
+    if written in NO_SYMBOLS:
+        return _is_no_symbol(text, match, written)
     if written == "pts" or entry.name != "point":
         return False
     return re.match(r"\s(?:guard|man|plan)\b", text[match.end() : match.end() + 7]) is not None
+
+
+def _is_no_symbol(text: str, match: re.Match[str], written: str) -> bool:
+    """Whether letters that are a symbol elsewhere are part of a name or a word here: '12 KB Home sites', 'dipped one toe', '1st'."""
+    at = match.start()
+    if written == "st" and match.group().startswith("st"):
+        return True
+    if written == "toe" and (match.group().startswith("-") or COUNTED_IN_DIGITS.search(text, max(0, at - 9), at) is None):
+        return True
+    return re.compile(NO_SYMBOLS[written]).match(text, match.end()) is not None
 
 
 def _trimmed(text: str, end: int) -> int:
