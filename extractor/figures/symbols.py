@@ -43,6 +43,7 @@ NOT_AFTER = r"(?![\w/’'&-]|\.\w|\s(?i:shares?|stocks?|day|week|month|year)\b)"
 SLASHED = r"(?![\w’'&-]|\.\w)"
 PER = ("kr", "kn", "N", "s")
 SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘])|\n")
+NUMBER = re.compile(r"[\d.,]+$")
 FAR = 240  # characters of a sentence looked at on either side of a number
 INCHES = re.compile(
     rf"{GAP}in\b(?=\sof\s(?:rain|snow|rainfall|snowfall|precipitation|sleet|hail|water)\b"
@@ -92,10 +93,12 @@ def _settled(text: str, form: str, at: int, end: int) -> tuple[Reading, str] | N
 
 
 def _nearest(text: str, readings: tuple[Reading, ...], at: int, end: int, within: tuple[int, int]) -> tuple[Reading, str] | None:
-    """The reading with the cue nearest to the symbol `[at, end)` within a stretch of the text."""
+    """The reading with the cue nearest to the symbol `[at, end)` and its number within a stretch of the text."""
     low, high = within
+    number = NUMBER.search(text, max(0, at - 20), at)
+    start = at if number is None else number.start()
     found = [
-        (cue.start() - end if cue.start() >= end else at - cue.end(), place, cue.group())
+        (cue.start() - end if cue.start() >= end else start - cue.end(), place, cue.group())
         for place, reading in enumerate(readings)
         for cue in reading.cues.finditer(text, low, high)
         if cue.end() <= at or cue.start() >= end
