@@ -111,10 +111,14 @@ def extract(
         for doc in docs:
             failed(doc.user_data["article"], error)
 
+    before = nlp.default_error_handler
     nlp.default_error_handler = cast("Callable[..., NoReturn]", told)  # it may return: spaCy drops the doc then, whatever the type says
     run = run_of(nlp)
-    for doc in nlp.pipe((_to_read(nlp, article) for article in articles), batch_size=batch_size):
-        yield Extraction(run=run, **doc.user_data["records"])
+    try:
+        for doc in nlp.pipe((_to_read(nlp, article) for article in articles), batch_size=batch_size):
+            yield Extraction(run=run, **doc.user_data["records"])
+    finally:
+        nlp.default_error_handler = before
 
 
 def _to_read(nlp: Language, article: Article) -> Doc:

@@ -79,3 +79,9 @@ def test_reading_alone_and_in_a_batch_is_the_same(nlp: Language) -> None:
     together = list(extract(nlp, articles))
     alone = [next(extract(nlp, [article])) for article in articles]
     assert together == alone
+
+
+def test_a_pipeline_handles_errors_as_before_once_it_has_read(nlp: Language) -> None:
+    before = nlp.default_error_handler
+    list(extract(nlp, [bare_article("Stocks fell 3%.", source="text")], failed=lambda _, __: None))
+    assert nlp.default_error_handler is before
