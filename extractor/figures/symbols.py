@@ -57,7 +57,9 @@ def symbols() -> Symbols:
     dimensions = {entry.name: entry.dimension for entry in (*units().words.values(), *units().cased.values())}
     readings: dict[str, tuple[Reading, ...]] = {}
     for entry in read_lexicon("unit_symbols", SymbolEntry):
-        cues = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(cue) for cue in entry.cues)})s?(?![\w-])", re.IGNORECASE)
+        cues = re.compile(
+            rf"(?<![\w-])(?:{'|'.join(re.escape(cue) for cue in sorted(entry.cues, key=len, reverse=True))})s?(?![\w-])", re.IGNORECASE
+        )
         readings[entry.form] = (*readings.get(entry.form, ()), Reading(entry, cues, dimensions.get(entry.name or "", "money")))
     return Symbols(re.compile("|".join(_behind(form) for form in sorted(readings, key=len, reverse=True))), readings)
 
@@ -98,14 +100,14 @@ def _nearest(text: str, readings: tuple[Reading, ...], at: int, end: int, within
     number = NUMBER.search(text, max(0, at - 20), at)
     start = at if number is None else number.start()
     found = [
-        (cue.start() - end if cue.start() >= end else start - cue.end(), place, cue.group())
+        (cue.start() - end if cue.start() >= end else start - cue.end(), -len(cue.group()), place, cue.group())
         for place, reading in enumerate(readings)
         for cue in reading.cues.finditer(text, low, high)
         if cue.end() <= at or cue.start() >= end
     ]
     if not found:
         return None
-    _, place, cue = min(found)
+    *_, place, cue = min(found)
     return readings[place], cue
 
 
