@@ -92,7 +92,8 @@ FREIGHT = [
     ("Tankers to China fetched w65, or ws62.5 from Angola.", ["w65 = 65", "ws62.5 = 62.5"]),
     ("It rose by WS5 to WS 72.", ["WS5 = 5", "WS 72 = 72"]),
     ("It lost 5 Worldscale points, then WS 3 points.", ["5 Worldscale points = 5", "WS 3 points = 3"]),
-    ("Brokers quoted WS65-70 or WS 65 to WS 70.", ["WS65-70 = 65..70", "WS 65 to WS 70 = 65..70"]),
+    ("Brokers quoted WS65-70.", ["WS65-70 = 65..70"]),
+    ("Brokers quoted WS 65 to WS 70.", ["WS 65 to WS 70 = 65..70"]),
 ]
 NO_FREIGHT = [
     "The w65 is a sleeve for sockets.",
@@ -167,6 +168,10 @@ def test_every_symbol_that_something_is_per_is_read_behind_a_slash_alone() -> No
     for entry in read_lexicon("denominators", DenominatorEntry):
         for symbol in entry.symbols:
             assert [found.unit for found in read(f"It had 5 m/{symbol}, 5 m a {symbol}.")] == [f"metre/{entry.name}", "metre"]
+
+
+def test_a_plural_behind_a_slash_is_no_second() -> None:
+    assert [found.unit for found in read("It moved 5 tonne/s and 9 barrel/s.")] == ["tonne", "barrel"]
 
 
 @pytest.mark.parametrize("text", NO_UNITS)
