@@ -10,7 +10,7 @@ from extractor.figures.phrases import Role, Said
 from extractor.figures.scene import Named, Scene
 
 BEHIND = re.compile(r"\s(?:of|of the|worth of)?\s?|\s(?:for|in)\s(?:[a-z-]+\s)?")
-GAPS = ("premium", "discount", "refining margin", "spread")
+GAPS = ("premium", "discount", "refining margin", "crush margin", "spread")
 COMPARED = re.compile(r"\b(?:over|to|above|below|under|against|versus|vs\.?|than|of|with)\s(?:the\s)?(?:\w+\s)?$")
 NEXT_OF_LIST = re.compile(r"(?:\s(?:a|per)\s[a-z ]{2,14})?(?:,|;|,?\s(?:and|but|while|whereas))\s(?:the\s|that\s(?:of|for)\s)?")
 MOVES = re.compile(r"\s(?:was|were|is|are|had|has|fell|rose|[a-z]+ed|lost|shed|slid|sank|hit|held|stood|at)\b")

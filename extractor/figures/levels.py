@@ -24,6 +24,7 @@ IN_OTHER = re.compile(  # 'a 31% jump in prices', '4% higher volumes'
     r"(?:the\s|its\s|their\s)?(?P<what>[a-z][a-z -]{2,30})|\s(?:higher|lower|more|fewer|less|weaker|stronger)\s(?P<that>[a-z][a-z -]{2,30})"
 )
 BESIDE = re.compile(r"\b(?:on|with|and|but|while)\s(?:[a-z-]+\s){0,2}$")
+MOVED_TO = re.compile(r"^\s(?:lower|higher)\s(?:at|to)\s")  # 'a premium over futures, which settled $3.75 lower at $723.25'
 THAN = re.compile(r"^\s(?:more|less|fewer|higher|lower|above|below|under|short)\b")
 
 
@@ -36,7 +37,11 @@ def level_of(clause: Clause, found: list[Found], at: int, known: Container[int])
         return ahead  # 'helped by a 31% jump in prices', but 'a 4% rise in output to 30,000 tonnes'
     if own_measure(clause, found[at]) is not None:
         return ahead
-    if THAN.match(clause.after(found[at])) and (level := _level_before(clause, found, at, known)) is not None:
+    if (
+        not MOVED_TO.match(clause.after(found[at]))
+        and THAN.match(clause.after(found[at]))
+        and (level := _level_before(clause, found, at, known)) is not None
+    ):
         return level
     return _level_before(clause, found, at, known) if ahead is None else ahead
 

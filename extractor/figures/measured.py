@@ -5,14 +5,16 @@ import re
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
 from extractor.figures.measure_nouns import MOST_WORDS, is_pared, known_measure, measure_of_noun, words_of
-from extractor.figures.measures import SMALL, SPENT_OVER, Measure, goes_on, measures, suits
+from extractor.figures.measures import SMALL, SPENT_OVER, Measure, goes_on, is_price, measures, suits
 from extractor.figures.phrases import Role, Said
+from extractor.figures.prices import told_apart
 from extractor.figures.ratios import LEVERAGE
 from extractor.figures.scene import Scene
 from extractor.figures.word_lists import word_list
 from extractor.models import EntityKind
 
 NEAR = 60
+THOUSAND = 1000
 MARK = re.compile(r"[\s-](?:mark|level|threshold|barrier|handle)\b")  # 'broke through the $4,000 mark'
 NEXT_OF_LIST = re.compile(r",?\s(?:and|but)\s(?:its\s|the\s|their\s)")
 OTHER_PART = re.compile(r"[,;]|\s(?:and|but|while|as|when|after|before|because|although|though|where)\s")
@@ -33,7 +35,7 @@ LED_TO = re.compile(r"\s(?:by|to|at|from)\s(?:[^,;]{0,30}\sto\s)?")
 
 def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: list[Said], before: Measure | None) -> Measure | None:
     """What a quantity measures, of which of a share: see `_measure_of`; earnings of so much a share are earnings per share."""
-    measure = _measure_of(scene, clause, found, begin, said, before)
+    measure = told_apart(scene, clause, found, _measure_of(scene, clause, found, begin, said, before))
     if measure is None or measure.name not in ACCOUNTS or not (found.unit or "").endswith("/share"):
         return measure
     return measure._replace(name=f"{ACCOUNTS[measure.name]} per share", kind="price")
@@ -52,15 +54,31 @@ def _measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: li
         if (measure := _of_word(scene, one, said, found)) is not None:
             return measure
     measure = _near(clause, found, begin)
-    if found.dimension in ("count", "time"):
-        return measure  # what it counts says enough; a stretch of time may measure nothing
+    if measure is not None or found.dimension in ("count", "time", "area"):
+        return measure if measure is not None or found.dimension != "area" else Measure("area")  # what it counts says enough
+    return _of_rest(scene, clause, found, said, before)
+
+
+def _of_rest(scene: Scene, clause: Clause, found: Found, said: list[Said], before: Measure | None) -> Measure | None:
+    """What a quantity measures that neither the parse nor a word near it tells: of goods that move, of the quantity before, a price."""
+    if _is_of_goods(scene, said, found):
+        return Measure("price", None, "price")
     part = found.unit in ("percent", "fraction") and any(one.role is Role.CONTENT for one in said)  # '75% of days': no account told before
-    measure = measure or _far(clause, found) or (before if before is not None and not part and goes_on(before, found) else None)
+    measure = _far(clause, found) or (before if before is not None and not part and goes_on(before, found) else None)
     priced = "/" in (found.unit or "") and not (found.unit or "").endswith(SPENT_OVER)
     if measure is None and found.is_money and (priced or MARK.match(clause.text, found.end)):
         return Measure("price", None, "price")
     nearest = next((one.word for one in said if one.role is Role.NEAR), None)
     return measure_of_noun(scene, nearest, found) if measure is None and nearest is not None else measure
+
+
+def _is_of_goods(scene: Scene, said: list[Said], found: Found) -> bool:
+    """Whether goods themselves cost, rise or fall: 'carbon allowances ended the day at €70.84 a tonne', 'copper fell 2%'."""
+    subject = next((one.word for one in said if one.role is Role.SUBJECT), None)
+    named = None if subject is None else scene.named_at.get(subject.i)
+    if subject is None or named is None or named.entity.kind is not EntityKind.COMMODITY:
+        return False
+    return is_price(found) or ((found.is_money or found.unit == "percent") and subject.head.lemma_ in word_list("prices_move"))
 
 
 def _of_word(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure | None:
@@ -113,6 +131,20 @@ def _of_level(scene: Scene, verb: Said | None, said: list[Said], found: Found) -
     return None if subject is None or known is None or known.kind == "share" else measure_of_noun(scene, subject, found)
 
 
+def _is_able(one: Said) -> bool:
+    """Whether a verb tells what can be done or is meant to be: 'can process', 'is built to make'."""
+    able = one.word.dep_ == "xcomp" and one.word.head.lower_ in ("meant", "designed", "built", "able", "sized", "intended")
+    return able or any(child.lower_ in ("can", "could") for child in one.word.lefts)
+
+
+def _is_account(scene: Scene, said: list[Said], found: Found) -> bool:
+    """Whether money lost is a company's loss: 'the smelter lost €14m'; what a share or a currency loses is its price."""
+    subject = next((one.word for one in said if one.role is Role.SUBJECT), None)
+    named = None if subject is None else scene.named_at.get(subject.i)
+    firm = named is not None and named.entity.kind is EntityKind.ORGANISATION
+    return found.is_money and found.scale > THOUSAND and "/" not in (found.unit or "") and firm
+
+
 def _can_do(said: list[Said], verb: Said) -> bool:
     """Whether what can do so much is a plant or somebody, not an amount that can move: 'the mill can crush', but 'output could fall'."""
     if verb.word.lemma_ in word_list("moves"):
@@ -124,9 +156,8 @@ def _can_do(said: list[Said], verb: Said) -> bool:
 def _of_verb(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure | None:
     """The measure that a verb of the lexicon tells, with whose it is: 'the field produced 40 kt' gives 'field output'."""
     measure = measures()[1].get(one.word.lower_)
-    moves = measure is not None and measure.flow in ("sold", "out", "in")  # 'can sell 5 kt a month to Korea'
-    if _is_rate(found) and not moves and any(child.lower_ in ("can", "could") for child in one.word.lefts) and _can_do(said, one):
-        return measures()[1]["capacity"]  # 'can process 310,000 barrels a day'
+    if (done := _of_deed(scene, one, said, found, measure)) is not None:
+        return done
     if measure is None or not suits(measure, found) or found.dimension == "percentage":
         return None
     if (
@@ -142,6 +173,17 @@ def _of_verb(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure
         return None  # 'premiums were quoted'
     words = [] if subject is None else words_of(scene, subject)
     return measure._replace(name=" ".join([*words[-MOST_WORDS:], measure.name]))
+
+
+def _of_deed(scene: Scene, one: Said, said: list[Said], found: Found, measure: Measure | None) -> Measure | None:
+    """The measure that a verb tells only of quantities of one kind: of land what was sown, of a rate what can be made, of money a loss."""
+    if found.dimension == "area" and one.word.lower_ in word_list("sows"):
+        return Measure("planted area")  # 'seeded 2,400 acres'
+    if (measure is None or measure.flow not in ("sold", "out", "in")) and _is_rate(found) and _is_able(one) and _can_do(said, one):
+        return measures()[1]["capacity"]  # 'can process 310,000 barrels a day', but 'can sell 5 kt a month to Korea'
+    if one.word.lower_ in ("lost", "lose", "loses", "losing") and _is_account(scene, said, found):
+        return measures()[1]["loss"]
+    return None
 
 
 def _near(clause: Clause, found: Found, begin: int) -> Measure | None:

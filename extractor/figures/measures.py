@@ -50,24 +50,26 @@ HEAVY = ("mass", "volume", "box", "energy", "flow", "yearly mass", "daily mass",
 
 def goes_on(before: Measure, found: Found) -> bool:
     """Whether a quantity can be of what the one before it measures."""
+    if before.kind == "volume" and before.flow is None and found.is_money:
+        return False  # 'runs a plant of 190 kt a year and lost €14m'
     if before.of_company and found.is_money and (found.unit or "").partition("/")[2] not in ("", "share", "year", "quarter"):
         return False  # a profit, then 'booked at US$83,300 per day'
     return (before.kind is None and before.flow is None) or suits(before, found)
 
 
 def suits(measure: Measure, found: Found) -> bool:
-    """A price is of money, a share of a whole: tonnes are neither; a workforce is counted."""
+    """A price is of money, a share of a whole: tonnes are neither; a workforce is counted; no flow is told in days."""
     if measure.kind == "count":
         return found.dimension in ("", "count", "fraction")
+    if found.dimension == "time" and measure.flow is not None:
+        return False  # 'a box from Ningbo took 52 days'
     if (found.dimension in SMALL and measure.kind != "physical") or (measure.kind == "tonnage" and found.dimension not in HEAVY):
         return False
-    if measure.kind == "price" and not (found.is_money or found.dimension in ("", "fraction", "percentage", "index", "worldscale")):
+    if found.is_money:
+        return measure.kind != "share" and not (is_price(found) and measure.kind in ("volume", "tonnage"))
+    if measure.kind == "price" and found.dimension not in ("", "fraction", "percentage", "index", "worldscale"):
         return False
-    if is_price(found) and measure.kind in ("volume", "tonnage"):
-        return False
-    if found.dimension in HEAVY and measure.kind in ("price", "rate", "share"):
-        return False
-    return not (found.is_money and measure.kind == "share")
+    return found.dimension not in HEAVY or measure.kind not in ("price", "rate", "share")
 
 
 def is_price(found: Found) -> bool:

@@ -70,6 +70,11 @@ def _of_rate(item: Found, measure: Measure | None) -> Found:
     return replace(item, unit="percentage point", dimension="percentage", choice=f"point: of percent, as {measure.name} is told in it")
 
 
+def _is_gap(subject: Subject) -> bool:
+    """Whether a change is told as a measure of its own: 'cost $787 a tonne, a premium of $64 over futures'."""
+    return subject.measure is not None and subject.measure.name in ("premium", "discount")
+
+
 BESIDE = 45
 FEW = 12
 PRICED_ALIKE = ("base metals", "precious metals")  # by the tonne or pound; by the ounce
@@ -156,7 +161,8 @@ class _Reading:
                 before = replace(before, commodity=subjects[led_to[at]].commodity, company=subjects[led_to[at]].company)
             subjects[at] = before
         levels = {at: change.of for at, change in changes.items() if change.of in subjects}
-        return subjects | {at: subjects[of] for at, of in levels.items() if of is not None and subjects[of].measure is not None}
+        levels = {at: of for at, of in levels.items() if of is not None and subjects[of].measure is not None and not _is_gap(subjects[at])}
+        return subjects | {at: subjects[of] for at, of in levels.items()}
 
     def _ahead(self, clause: Clause, item: Found, period: When | None) -> bool:
         """Whether the period of a figure lies ahead and is told beside it."""
