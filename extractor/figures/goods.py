@@ -29,7 +29,7 @@ def commodity_of(scene: Scene, clause: Clause, item: Found, begin: int, said: li
     """
     named = _named(scene, clause, measure)
     told = _behind(clause, item, named) or _next_listed(clause, item, begin, named) or _told(scene, item, said, named)
-    if told is not None or (measure is not None and not measure.goods):
+    if told is not None or (measure is not None and not measure.goods) or (measure is None and item.dimension == "time"):
         return told
     if measure is not None and measure.flow == "route":
         return next((name.entity.name for name in reversed(named) if FREIGHT in (name.entity.subtype, name.entity.group)), None)

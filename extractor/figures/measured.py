@@ -54,22 +54,31 @@ def _measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: li
         if (measure := _of_word(scene, one, said, found)) is not None:
             return measure
     measure = _near(clause, found, begin)
+    if measure is not None and measure.kind is None and measure.flow is None and found.dimension in ("count", "time"):
+        return None  # 'if growth turns down they will need ten users'
     if measure is not None or found.dimension in ("count", "time", "area"):
         return measure if measure is not None or found.dimension != "area" else Measure("area")  # what it counts says enough
-    return _of_rest(scene, clause, found, said, before)
+    return _of_rest(scene, clause, found, said, _going_on(before, found, begin, said))
 
 
 def _of_rest(scene: Scene, clause: Clause, found: Found, said: list[Said], before: Measure | None) -> Measure | None:
     """What a quantity measures that neither the parse nor a word near it tells: of goods that move, of the quantity before, a price."""
     if _is_of_goods(scene, said, found):
         return Measure("price", None, "price")
-    part = found.unit in ("percent", "fraction") and any(one.role is Role.CONTENT for one in said)  # '75% of days': no account told before
-    measure = _far(clause, found) or (before if before is not None and not part and goes_on(before, found) else None)
+    measure = _far(clause, found) or before
     priced = "/" in (found.unit or "") and not (found.unit or "").endswith(SPENT_OVER)
     if measure is None and found.is_money and (priced or MARK.match(clause.text, found.end)):
         return Measure("price", None, "price")
     nearest = next((one.word for one in said if one.role is Role.NEAR), None)
     return measure_of_noun(scene, nearest, found) if measure is None and nearest is not None else measure
+
+
+def _going_on(before: Measure | None, found: Found, begin: int, said: list[Said]) -> Measure | None:
+    """What the quantity before measures, if this one is of it, too: no part of something else, nor of words that a new subject ends."""
+    if before is None or (found.unit in ("percent", "fraction") and any(one.role is Role.CONTENT for one in said)):
+        return None  # '75% of days': no account told before
+    other = any(one.role is Role.SUBJECT and one.word.idx >= begin for one in said) and measures()[0].search(before.name) is None
+    return before if goes_on(before, found) and not other else None
 
 
 def _is_of_goods(scene: Scene, said: list[Said], found: Found) -> bool:

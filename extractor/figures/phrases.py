@@ -23,6 +23,9 @@ GOODS = (
 )
 FINITE = ("VBD", "VBZ", "VBP")
 FAR = 12
+SOME = ("most", "some", "many", "others", "all", "none", "half", "both", "each", "several", "few", "another", "more", "much")
+PLURAL = ("they", "we")
+COLLECTIVE = ("company", "team", "group", "firm", "government", "bank", "board", "couple", "family", "staff")
 
 
 class Role(StrEnum):
@@ -52,7 +55,7 @@ def said_of(doc: Doc, found: Found, taken: Collection[int]) -> Iterator[Said]:
     linked = False
     links = ("of",) if found.dimension == "count" else CONTENT
     content = tuple(_content(span.root, taken, links))
-    above = tuple(_upwards(span.root, taken, during=found.dimension == "time"))
+    above = tuple(_upwards(span.root, taken, found))
     # 'sold 40 kt of the metal' tells of sales, '$1m in deposits' of deposits
     for said in (*above, *content) if found.dimension in GOODS else (*content, *above):
         if said.word.i not in seen:
@@ -63,19 +66,20 @@ def said_of(doc: Doc, found: Found, taken: Collection[int]) -> Iterator[Said]:
         yield from _nearest(doc, span.start, span.root.sent.start, taken)
 
 
-def _upwards(root: Token, taken: Collection[int], *, during: bool) -> Iterator[Said]:
-    """The words met on the way from a quantity to the main verb; `during`: how long it took is not said of the object."""
+def _upwards(root: Token, taken: Collection[int], found: Found) -> Iterator[Said]:
+    """The words met on the way from a quantity to the main verb; how long it took is not said of the object."""
     yield from (Said(child, Role.HEAD) for child in root.lefts if child.pos_ in NOUNS and child.dep_ in DESCRIBES and child.i not in taken)
-    token, subject, joined = root, False, False
+    token, subject, joined, passed = root, root.dep_ in SUBJECTS, found.dimension == "time", {root.i}
     for _ in range(FAR):
         if token.pos_ in VERBS:
             if token != root:
                 yield Said(token, Role.VERB)
-            yield from (Said(noun, Role.OBJECT) for noun in _objects(token, taken) if not (during or joined))
+            yield from (Said(noun, Role.OBJECT) for noun in _objects(token, taken) if not (joined or noun.i in passed))
             joined = joined or token.dep_ == "conj"  # 'cut its dividend and closed 40 stores': the stores are none of it
-        subjects = [] if subject else [child for child in token.children if child.dep_ in SUBJECTS] or _listed_before(token, taken)
+        subjects = [] if subject else _subjects(token, taken)
         subject = subject or bool(subjects)
-        yield from (Said(noun, Role.SUBJECT) for child in subjects for noun in _named(child, token, taken))
+        named = (noun for child in subjects for noun in _named(child, token, taken))
+        yield from (Said(noun, Role.SUBJECT) for noun in named if found.dimension != "count" or noun.i < root.i)
         head = token.head
         if head == token or (token.dep_ == "ccomp" and head.pos_ in VERBS):
             return  # whoever says so is not whose it is
@@ -85,7 +89,25 @@ def _upwards(root: Token, taken: Collection[int], *, during: bool) -> Iterator[S
             yield Said(head, Role.HEAD)
         if token.dep_ == "relcl" and any(child.tag_ in ("WDT", "WP") for child in token.children):
             return  # 'Umber, which owns 41 ships, reported a profit': the ships are none of it
+        passed.update({head.i} if token.dep_ == "conj" else ())  # 'a mortgage and two kids': the kids are none of it
         token = head
+
+
+def _subjects(verb: Token, taken: Collection[int]) -> list[Token]:
+    """The subjects of a verb: those of the parse, else the noun that its clause begins with."""
+    return [child for child in verb.children if child.dep_ in SUBJECTS] or _led_by_while(verb, taken) or _listed_before(verb, taken)
+
+
+def _led_by_while(verb: Token, taken: Collection[int]) -> list[Token]:
+    """The subject behind 'while' that the parse gives another verb: 'tin fell 2%, while zinc, the worst performing metal, rose 1%'."""
+    if verb.tag_ not in FINITE or verb.dep_ != "conj":
+        return []
+    for at in range(verb.i - 1, verb.sent.start, -1):
+        if at in taken:
+            return []
+        if verb.doc[at - 1].lower_ in ("while", "whereas"):
+            return next(([token] for token in verb.doc[at : verb.i] if token.pos_ in NOUNS and token.dep_ in SUBJECTS), [])
+    return []
 
 
 def _listed_before(verb: Token, taken: Collection[int]) -> list[Token]:
@@ -128,7 +150,7 @@ def _objects(verb: Token, taken: Collection[int]) -> list[Token]:
 
 def _named(subject: Token, verb: Token, taken: Collection[int]) -> list[Token]:
     """The subject, or what its pronoun stands for: the noun of a relative clause, the subject of a clause above."""
-    if subject.pos_ not in STANDS_IN:
+    if subject.pos_ not in STANDS_IN and subject.lower_ not in SOME:
         return [subject] if subject.i not in taken else []
     if verb.dep_ in (*BELOW, "ccomp") and verb.head.pos_ in NOUNS:
         return [verb.head]
@@ -138,9 +160,16 @@ def _named(subject: Token, verb: Token, taken: Collection[int]) -> list[Token]:
             return []
         above = above.head
         nouns = [child for child in above.children if child.dep_ in SUBJECTS and child.pos_ in NOUNS and child.i < subject.i]
+        if nouns and subject.lower_ in PLURAL and not any(_is_many(noun) for noun in nouns):
+            return []  # 'if growth turns down they need ten users'
         if nouns:
             return nouns
     return []
+
+
+def _is_many(noun: Token) -> bool:
+    """Whether 'they' can stand for a noun: a plural, several joined, or a name of many."""
+    return noun.tag_ in ("NNS", "NNPS", "NNP") or noun.lower_ in COLLECTIVE or any(child.dep_ == "conj" for child in noun.rights)
 
 
 def _nearest(doc: Doc, before: int, start: int, taken: Collection[int]) -> Iterator[Said]:
