@@ -9,6 +9,7 @@ from extractor.figures.clause import Clause
 from extractor.figures.found import Found
 from extractor.figures.measures import Measure, is_price
 from extractor.figures.phrases import SUBJECTS, Role, Said
+from extractor.figures.pronouns import last_subject
 from extractor.figures.scene import Named, SaidBy, Scene
 from extractor.figures.sources import makes
 from extractor.figures.word_lists import word_list
@@ -29,7 +30,6 @@ ANAPHOR = re.compile(
     r"\b[Tt]he (?:[a-z]+-[a-z]+ )?"
     r"(?:retailer|lender|airline|insurer|company|group|miner|producer|firm|bank|carrier|maker|trader|refiner|smelter|board|directors|utility|operator|automaker)\b"
 )
-ABOUT = (EntityKind.PERSON, EntityKind.PLACE, EntityKind.COMMODITY, EntityKind.FACILITY)
 ITS = re.compile(r"\b(?:[Ii]ts\b|(?<=that\s)it\b|(?<=said\s)it\b|It\b)")
 PENCILLED = re.compile(r"[^.;]*?\s(?:has|have|had|with)\s[^.;]*?\b(?:pencill?ed|penned)\b")
 MANY = 3  # times as often as the next
@@ -106,18 +106,9 @@ def _itself(scene: Scene, clause: Clause, item: Found, said_by: SaidBy) -> str |
         begin = clause.start if its[0].lower() != "its" else 0
         own = (name for name in scene.within(begin, clause.end, EntityKind.ORGANISATION) if name.entity.name == said_by.speaker)
         return next((name.entity.name for name in own if name.entity.subtype in COMPANIES), None)
-    return _last_subject(scene, clause) if its.start() == clause.start else None
-
-
-def _last_subject(scene: Scene, clause: Clause) -> str | None:
-    """The company that the sentence before is about, if it is about one: its first subject that has a name."""
-    before = scene.doc.char_span(clause.start, clause.start + 1, alignment_mode="expand")
-    if before is None or not scene.parsed or before.start == 0:
-        return None
-    sentence = before[0].nbor(-1).sent
-    named = (scene.named_at.get(token.i) for token in sentence if token.dep_ in SUBJECTS)
-    first = next((name for name in named if name is not None and name.entity.kind in (*ABOUT, EntityKind.ORGANISATION)), None)
-    return first.entity.name if first is not None and first.entity.subtype in COMPANIES and first.entity.kind not in ABOUT else None
+    named = last_subject(scene, clause)
+    firm = named is not None and named.entity.kind is EntityKind.ORGANISATION and named.entity.subtype in COMPANIES
+    return named.entity.name if named is not None and firm else None
 
 
 def _owner(scene: Scene, item: Found, said: list[Said], measure: Measure | None) -> Named | None:

@@ -12,8 +12,9 @@ LEVEL_TO = re.compile(
     r"end|settle|trade|stand|finish|an average of|a record|a total of|close at|settle at)\s)*$"
 )
 SAME = re.compile(r"^\s?(?:,?\s?(?:or|and|equivalent to|equal to|a)\s(?:by\s|about\s|roughly\s|around\s|nearly\s)?|\s?\(|,\s)$")
+MEANWHILE = r"\b(?:while|whereas)\s(?!(?:was|were|is|are|has|have|had|still|also|up|down|by|to|in|on|at|it|they)\b)[\w’'-]+\s"
 OTHER_SUBJECT = re.compile(
-    r"\b(?:while|whereas)\s(?!(?:was|were|is|are|has|have|had|still|also|up|down|by|to|in|on|at|it|they)\b)[\w’'-]+\s|"
+    rf"{MEANWHILE}|"
     r"\b(?:and|while|but|as|whereas|that)\s(?:(?!(?:was|were|is|are|has|have|had|still|then|also|just|up|down|by|to|in|on|at|it|they|of|from|for|over)\b)[\w’'-]+\s){2,}"
 )
 MOVED = re.compile(r"(?:up|down|off|higher|lower)\s(?:by\s|another\s)?$")
@@ -70,8 +71,8 @@ def level_ahead(clause: Clause, found: list[Found], at: int, known: Container[in
     while ahead in clause.at and ahead in known and SAME.match(clause.text[found[ahead - 1].end : found[ahead].lead_start]):
         ahead += 1
     fits = ahead in clause.at and ahead not in known and fits_level(found[at], found[ahead])
-    leads = fits and LEVEL_TO.match(clause.text[found[ahead - 1].end : found[ahead].lead_start])
-    return ahead if leads else None
+    between = clause.text[found[ahead - 1].end : found[ahead].lead_start] if fits else ""
+    return ahead if fits and LEVEL_TO.match(between) and not re.search(MEANWHILE, between) else None
 
 
 def _level_before(clause: Clause, found: list[Found], at: int, known: Container[int]) -> int | None:

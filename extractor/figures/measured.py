@@ -87,7 +87,7 @@ def _is_of_goods(scene: Scene, said: list[Said], found: Found) -> bool:
     named = None if subject is None else scene.named_at.get(subject.i)
     if subject is None or named is None or named.entity.kind is not EntityKind.COMMODITY:
         return False
-    return is_price(found) or ((found.is_money or found.unit == "percent") and subject.head.lemma_ in word_list("prices_move"))
+    return is_price(found) or ((found.is_money or found.unit == "percent") and subject.head.lower_ in word_list("prices_move"))
 
 
 def _of_word(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure | None:
@@ -156,7 +156,7 @@ def _is_account(scene: Scene, said: list[Said], found: Found) -> bool:
 
 def _can_do(said: list[Said], verb: Said) -> bool:
     """Whether what can do so much is a plant or somebody, not an amount that can move: 'the mill can crush', but 'output could fall'."""
-    if verb.word.lemma_ in word_list("moves"):
+    if verb.word.lower_ in word_list("moves"):
         return False
     subject = next((one.word for one in said[said.index(verb) :] if one.role is Role.SUBJECT), None)
     return subject is None or known_measure(subject) is None

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from extractor.figures.phrases import DESCRIBES
 from extractor.figures.scene import Named, Scene
+from extractor.figures.word_lists import word_list
 from extractor.models import EntityKind
 
 FROM_BEFORE = re.compile(r"\b(?:from|out of|shipped by|sent by|leaving|left)\s(?:the\s|mainland\s|northern\s|southern\s)?$", re.IGNORECASE)
@@ -29,6 +31,13 @@ OF_GOODS = re.compile(r"[\d.,]*\d\s?[^\d.,;]{0,30}\sof\s")
 SELLS = re.compile(r"\s(?:has\s|have\s|had\s|also\s|then\s)*(?:sold|sells?|supplied|supplies)\b")
 OF_MONEY = re.compile(r"\s(?:dollars?|cents?|pounds?|yen|rupees?|crowns?|Treasur(?:y|ies))\b")  # 'per U.S. dollar'
 OUTSIDE = re.compile(r"\boutside\s(?:of\s)?(?:the\s)?$", re.IGNORECASE)
+SAID_IN = re.compile(
+    r"\b(?:said|says|agreed|told\s[\w\s]{2,20}|published|announced|reported|wrote|spoke|speaking|met|meeting|signed|decided|ruled|officials?|ministry|reporters)"
+    r"\s(?:on\s\w+\s)?in\s$"
+)
+WHOLE = ("country", "nation", "kingdom", "government", "ministry", "agency", "bureau", "customs", "authority", "commission", "council")
+OFFICES = ("government", "agency", "association", "exchange")
+NEXT_TO = 30
 UNION = "European Union"  # a body that trades like a country
 FLOWS = ("out", "in", "route")
 
@@ -42,18 +51,19 @@ class Where:
     destination: str | None = None
 
 
-def where_in(scene: Scene, start: int, end: int, at: int, flow: str | None) -> Where:
-    """The places of a figure at `at` in the sentence `[start, end)`; `flow` is that of its measure."""
-    named = [name for name in scene.within(start, end, EntityKind.PLACE) if not OF_MONEY.match(scene.text, name.end)]
+def where_in(scene: Scene, start: int, end: int, item: tuple[int, int], flow: str | None) -> Where:
+    """The places of a figure at `item` in the sentence `[start, end)`; `flow` is that of its measure."""
+    at = item[0]
+    named = [name for name in scene.within(start, end, EntityKind.PLACE) if not _is_no_place_of(scene, name, start, flow)]
     if flow in FLOWS:
         unions = [name for name in scene.within(start, end, EntityKind.ORGANISATION) if name.entity.name == UNION]
         named = sorted([*named, *unions], key=lambda name: name.start)
         return _flow(scene, named, start, end, at, flow)
     if flow == "sold" and (buyer := _buyer(scene, named, at)) is not None:
         return Where(destination=buyer, origin=next((name.entity.name for name in named if SELLS.match(scene.text, name.end, at)), None))
-    place = _place(scene, named, at, end)
+    place = _place(scene, named, item, end)
     if place is None:
-        return Where(place=_place(scene, scene.within(start, end, EntityKind.FACILITY), at, end))
+        return Where(place=_place(scene, scene.within(start, end, EntityKind.FACILITY), item, end))
     return Where(place=place, origin=place) if flow == "made" else Where(place=place)
 
 
@@ -101,15 +111,36 @@ def _elsewhere(text: str, name: Named, start: int, at: int) -> bool:
     return part or NONE_THERE.search(text, max(start, name.start - 50), name.start) is not None
 
 
-def _place(scene: Scene, named: list[Named], at: int, end: int) -> str | None:
+def _is_no_place_of(scene: Scene, name: Named, start: int, flow: str | None) -> bool:
+    """Whether a place is part of a currency's name, where something was said, or where somebody who does it is from."""
+    if OF_MONEY.match(scene.text, name.end):
+        return True
+    if flow in FLOWS:
+        return False
+    return SAID_IN.search(scene.text, max(start, name.start - 60), name.start) is not None or _is_from(scene, name)
+
+
+def _is_from(scene: Scene, name: Named) -> bool:
+    """Whether a place only tells where one actor is from: 'the Perth company', 'Malaysian processor Umber'; 'Chinese smelters' are."""
+    span = scene.doc.char_span(name.start, name.end, alignment_mode="expand") if scene.parsed else None
+    if span is None or span.root.dep_ not in DESCRIBES:
+        return False
+    head = span.root.head
+    maker = scene.named_at.get(head.i)
+    firm = maker is not None and maker.entity.kind is EntityKind.ORGANISATION and maker.entity.subtype not in OFFICES
+    return head.i > span.root.i and (firm or (head.tag_ == "NN" and head.lower_ in word_list("actors") and head.lower_ not in WHOLE))
+
+
+def _place(scene: Scene, named: list[Named], item: tuple[int, int], end: int) -> str | None:
     """The place said of the figure: one behind 'in' next to it, else the last before it, else the first behind of no later figure."""
+    at, until = item
     behind = [name for name in named if name.start >= at and IN_BEFORE.search(scene.text[max(0, name.start - 20) : name.start])]
-    if behind and behind[0].start - at < 40 and not NEXT_PART.search(scene.text, at, behind[0].start):
+    if behind and behind[0].start - until < NEXT_TO and not NEXT_PART.search(scene.text, until, behind[0].start):
         return _called(scene.text, behind[0])
     before = [name for name in named if name.end <= at]
     if before:
         return _called(scene.text, before[-1])
-    if not behind or (NEXT_PART.search(scene.text, at, behind[0].start) and NUMBER.search(scene.text, behind[0].end, end)):
+    if not behind or (NEXT_PART.search(scene.text, until, behind[0].start) and NUMBER.search(scene.text, behind[0].end, end)):
         return None  # 'rose 4% and sales in Japan fell 2%'
     return _called(scene.text, behind[0])
 

@@ -25,7 +25,13 @@ PAID = re.compile(
 MOVED = re.compile(r"\b(?:rose|fell|gained|lost|climbed|slipped|settled|closed|ended|finished|up|down)\s(?:by\s)?$")
 TARGET = re.compile(r"\btargets?\s(?:price\s)?(?:for|on|of)\s|\btarget\sprices?\b")
 BOXES = ("FEU", "TEU", "container", "box")
-BOX = re.compile(r"\b(?:box|boxes|container|containers|FEU|TEU|[Ff]reight)\b(?:\s\([A-Z]{3}\))?[^.;]{0,40}\bfrom\s[^.;]{2,40}\sto\s")
+CARRIER = (
+    r"(?:box(?:es)?|containers?|FEUs?|TEUs?|[Ff]reight|barges?|vessels?|ships?|tankers?|VLCCs?"
+    r"|[Cc]apesizes?|[Pp]anamax(?:es)?|[Ss]upramax(?:es)?|[Hh]andysizes?|[Aa]framax(?:es)?|[Ss]uezmax(?:es)?)"
+)
+SHIPPED = re.compile(
+    rf"\b{CARRIER}\b(?:\srates?)?(?:\s\([A-Z]{{3}}\))?\s(?:[\w-]+\s)?(?:from\s[^.;]{{2,30}}\sto|between\s[^.;]{{2,30}}\sand)\s"
+)
 
 
 def told_apart(scene: Scene, clause: Clause, found: Found, measure: Measure | None) -> Measure | None:
@@ -37,7 +43,7 @@ def told_apart(scene: Scene, clause: Clause, found: Found, measure: Measure | No
         return known["price target"] if TARGET.search(clause.text, clause.start, found.lead_start) else measure
     if measure is not None and not _is_plain(measure):
         return measure
-    if found.is_money and ((found.unit or "").endswith(BOXES) or BOX.search(clause.text, clause.start, found.lead_start)):
+    if found.is_money and ((found.unit or "").endswith(BOXES) or SHIPPED.search(clause.text, clause.start, found.lead_start)):
         return known["freight rate"]
     return _gap(clause, found) or (known["futures"] if _is_future(scene, clause, found) else measure)
 

@@ -10,12 +10,15 @@ from extractor.figures.goods import carried_commodity, commodity_of
 from extractor.figures.levels import LEVEL_TO, own_measure
 from extractor.figures.measured import measure_of, next_listed
 from extractor.figures.measures import Measure, measures, suits
+from extractor.figures.nations import reporting_nation
 from extractor.figures.phrases import Said, said_of
 from extractor.figures.places import FLOWS, Where, where_in
+from extractor.figures.pronouns import last_subject
 from extractor.figures.scene import Named, Scene
 from extractor.models import EntityKind
 
 TAKES = re.compile(r"\b(?:received|took|takes|bought|imported|to)\b")
+LED_BY_PLACE = re.compile(r"\s*(?:In|At|On)\s")
 FAR = 60  # characters; a pattern that ends at a place is tried at each of those before it
 SHIPMENTS = re.compile(r"\bshipments?\b(?!\s(?:to|from|abroad|overseas|out)\b)")
 OTHERWISE = re.compile(r"\b(?:but|its|their|own)\b")
@@ -86,14 +89,42 @@ def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before
         measure = before.measure  # 'the volume' of exports just told
     if measure is not None and _arrives(clause, item, part, measure, before.measure):
         measure = before.measure
-    where = where_in(scene, clause.start, clause.end, item.start, None if measure is None else measure.flow)
+    where = where_in(scene, clause.start, clause.end, (item.start, item.end), None if measure is None else measure.flow)
+    if measure is None and item.dimension == "time":
+        where = Where()  # 'delayed the plant at Yorkton by 18 months'
     if measure is not None and measure.of_company and measure.flow is None and not _is_there(scene, clause, item, where.place):
         where = Where()  # 'a plant near Wrocław lost €14m'
     if measure is not None and measure.name.endswith("supply"):
         measure, where = _shipped(scene, clause, measure, where)
     commodity = commodity_of(scene, clause, item, begin, said, measure) or carried_commodity(scene, clause, item, measure, before.commodity)
     told = before if commodity == before.commodity and (measure is None or measure.goods) else Subject()
-    return Subject(measure, commodity, company_of(scene, clause, found, at, said, measure), _carried(where, measure, told))
+    where = _carried(_own_where(scene, clause, where, begin, commodity, before), measure, told)
+    if where == Where() and (nation := _meant(scene, clause) or reporting_nation(scene, clause, item, measure)) is not None:
+        where = _of_nation(nation, measure)
+    return Subject(measure, commodity, company_of(scene, clause, found, at, said, measure), where)
+
+
+def _own_where(scene: Scene, clause: Clause, where: Where, begin: int, commodity: str | None, before: Subject) -> Where:
+    """Where a quantity is of; not where other goods are in the part before: 'diesel in London rose $11, while Brent settled at $64'."""
+    if where.place is None or begin == clause.start or commodity in (None, before.commodity) or before.commodity is None:
+        return where
+    own = scene.within(begin, clause.end, EntityKind.PLACE, EntityKind.FACILITY)
+    led = LED_BY_PLACE.match(scene.text, clause.start) is not None
+    return where if led or any(name.entity.name in where.place for name in own) else replace(where, place=None)
+
+
+def _meant(scene: Scene, clause: Clause) -> str | None:
+    """The place that 'its' stands for: 'China could fill the gap. Its smelters made 3.8 million tonnes'."""
+    named = last_subject(scene, clause)
+    return named.entity.name if named is not None and named.entity.kind is EntityKind.PLACE else None
+
+
+def _of_nation(nation: str, measure: Measure | None) -> Where:
+    """Where a national figure is of: what is made comes from there, exports leave it, imports reach it."""
+    flow = None if measure is None else measure.flow
+    if flow == "in":
+        return Where(destination=nation)
+    return Where(origin=nation) if flow == "out" else Where(place=nation, origin=nation if flow == "made" else None)
 
 
 def _arrives(clause: Clause, item: Found, begin: int, measure: Measure, before: Measure | None) -> bool:
@@ -134,14 +165,18 @@ def said_in(scene: Scene, clause: Clause, item: Found) -> list[Said]:
 
 def _shipped(scene: Scene, clause: Clause, measure: Measure, where: Where) -> tuple[Measure, Where]:
     """Supply from one place to another is exports: 'Peruvian supply of zinc to buyers abroad'."""
-    flow = where_in(scene, clause.start, clause.end, clause.end, "out")
+    flow = where_in(scene, clause.start, clause.end, (clause.end, clause.end), "out")
     return (Measure("exports", "out"), flow) if flow.origin is not None and flow.destination is not None else (measure, where)
+
+
+def _is_priced(measure: Measure | None) -> bool:
+    return measure is not None and measure.kind == "price"
 
 
 def _carried(where: Where, measure: Measure | None, before: Subject) -> Where:
     """A flow keeps the end that its sentence leaves out: '... July exports to the US' are still China's."""
-    if before.where is None or (measure is not None and measure.of_company):
-        return where
+    if before.where is None or (measure is not None and measure.of_company) or _is_priced(measure) != _is_priced(before.measure):
+        return where  # a mine's output, then the price of what it makes
     same = before.where
     if measure is None or measure.flow not in FLOWS:
         return where if where.place is not None else replace(where, place=same.place)

@@ -8,7 +8,7 @@ from extractor.pipeline import extract
 from extractor.publishers.reader import bare_article
 
 MEASURES = [
-    ("Operating profit rose 12% to $40 million.", ["operating earnings", "operating earnings"]),
+    ("Operating profit rose 12% to $40 million.", ["operating profit", "operating profit"]),
     ("Cash costs fell 3%.", ["cash cost"]),
     ("The profit margin rose to 12%.", ["operating margin"]),
     ("Gross domestic product rose 2%.", ["GDP"]),

@@ -1,0 +1,53 @@
+"""Prices told apart: futures, premiums, freight rates, price targets; and what only a verb tells."""
+
+import pytest
+from spacy.language import Language
+
+from tests.figures.test_read_whole import read
+
+MEASURES = [
+    ("December corn closed 3 cents lower at $4.16 a bushel.", ["futures price", "futures price"]),
+    ("Brent for January was down 41 cents at $61.80 a barrel.", ["futures price", "futures price"]),
+    ("Three-month tin touched $37,000 a tonne.", ["futures price"]),
+    ("Prices in May rose for corn to $4.16 a bushel.", ["price"]),
+    ("Buyers agreed to pay $248 a tonne over the London cash price for aluminium.", ["premium"]),
+    ("Urals crude was offered at $11 a barrel below the Brent benchmark.", ["discount"]),
+    ("Copper rose $90 above the benchmark of last week.", ["price"]),
+    ("Diesel cost $787 a tonne, a premium of $64 over futures.", ["price", "premium"]),
+    ("A box from Shanghai to Rotterdam cost $1,870.", ["freight rate"]),
+    ("The rate eased by $45 to $2,130/FEU.", ["freight rate", "freight rate"]),
+    ("A capesize from Port Hedland to Qingdao cost $8.95 a tonne.", ["freight rate"]),
+    ("The bank raised its target for Glencore shares to 420 pence.", ["price target"]),
+    ("Glencore shares rose to 420 pence.", ["share price"]),
+    ("Carbon allowances ended the day at €70.84 a tonne.", ["price"]),
+    ("The loss was twice as high. Zinc rose 1%.", ["loss", "price"]),
+    ("Glencore lost €14m in the third quarter.", ["loss"]),
+    ("Glencore shares lost 14 pence.", ["share price"]),
+    ("The plant is meant to make 1,000 tonnes a year.", ["capacity"]),
+    ("The plant is able to make 1,000 tonnes a year.", ["capacity"]),
+    ("I seeded 2,400 acres of canola.", ["planted area"]),
+    ("It hit 2,400 acres.", ["area"]),
+    ("A box from Ningbo took 52 days.", ["box"]),
+    ("The crush margin averaged $87 a tonne.", ["crush margin"]),
+    ("Glencore runs a 190 kt/yr plant and paid €14m.", ["capacity", None]),
+    ("If growth turns down they would need ten users.", [None]),
+    ("The firm has a big mortgage and two plants.", [None]),
+    ("Among his 300 songs were the hits.", [None]),
+    ("No red cards, but 19 fouls proved it.", [None]),
+    ("Tin fell 2%, while zinc, last year's worst performing metal, rose 1%.", ["price", "price"]),
+]
+
+
+@pytest.mark.parametrize(("text", "measures"), MEASURES)
+def test_what_is_measured(nlp: Language, text: str, measures: list[str | None]) -> None:
+    assert [figure.measure for figure in read(nlp, text)] == measures
+
+
+def test_a_change_lower_at_a_level_is_of_the_level_behind_it(nlp: Language) -> None:
+    found = read(nlp, "Diesel cost $787 a tonne, a premium of $64 over futures, which settled $3.75 lower at $723.25 a tonne.")
+    assert [figure.of for figure in found] == [None, 0, 3, None]
+
+
+def test_a_change_is_not_of_what_other_goods_did_meanwhile(nlp: Language) -> None:
+    found = read(nlp, "Diesel closed at $721.50 a tonne, up $11.75 on the day, while Brent settled at $64.92 a barrel.")
+    assert [(figure.of, figure.commodity) for figure in found][1] == (0, "diesel")

@@ -1,0 +1,55 @@
+"""Whose and where a figure is, read by the whole pipeline: not of who only says so, nor of where somebody is from."""
+
+import pytest
+from spacy.language import Language
+
+from tests.figures.test_read_whole import read
+
+COMPANIES = [
+    ("The International Energy Agency put the cost of such a chain at $60 billion.", None),
+    ("Goldman Sachs has $93 a barrel of crude pencilled in for the fourth quarter.", None),
+    ("Barclays thinks copper will average $9,400 a tonne next year.", None),
+    ("Rio Tinto expects output of 320 million tonnes of iron ore this year.", "Rio Tinto"),
+    ("Glencore, which has 13,000 workers in Zambia, expects a loss.", "Glencore"),
+    ("Glencore added 15 pence and Antofagasta lost 3%.", "Glencore"),
+    ("Maria Lund, who left Glencore in May to join a bank, expects demand for tin to grow 7%.", None),
+    ("The US Department of Agriculture raised planted corn area by 1.4 million acres.", None),
+    ("LME nickel jumped 7.2% in three days.", None),
+    ("The Nasdaq rose 0.8%.", "Nasdaq"),
+    ("Glencore said on Tuesday that it had raised $380 million.", "Glencore"),
+    ("Output at its pit fell short of the target of 96,000 ounces, Glencore said.", "Glencore"),
+    ("Glencore had a poor year. Its shares plunged 8.4%.", "Glencore"),
+    ("China had a poor year. Its smelters made 380,000 tonnes of zinc.", None),
+    ("Glencore cut costs at its mines. Glencore hired. Glencore sold. Vale did not. Unit costs fell to $291 a tonne.", "Glencore"),
+    ("Glencore raised its prices in May. Sales slipped 6% to $1.3 billion.", "Glencore"),
+]
+PLACES = [
+    ("Gallium changed hands at $1,420-1,500/kg in Rotterdam on Wednesday.", "Rotterdam"),
+    ("Scrap fetched 2,940 yuan a tonne at Qingdao on Monday.", "Qingdao"),
+    ("Spanish refiner Repsol ran its units at 103% of capacity.", None),
+    ("Chinese smelters made 380,000 tonnes of zinc.", "China"),
+    ("The miners agreed in Shanghai to run 15% less ore through their furnaces.", None),
+    ("China could fill the gap. Its smelters made 3.8 million tonnes of aluminium.", "China"),
+    ("Stocks of palm oil rose to 2.6 million tonnes, the Malaysian Palm Oil Board said.", "Malaysia"),
+    ("Growers intend to plant 20.9 million acres of canola, Statistics Canada said.", "Canada"),
+    ("World stocks of wheat fell to 260 million tonnes, the US Department of Agriculture said.", None),
+    ("Stocks of wheat in Brazil fell to 2 million tonnes, the US Department of Agriculture said.", "Brazil"),
+    ("Output of uranium in Saskatchewan rose to 4,000 tonnes. Spot uranium stood at $79 a pound.", None),
+    ("Diesel in London rose to $721 a tonne, while Brent settled at $64.92 a barrel.", None),
+    ("It delayed its plant at Yorkton by 18 months.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "company"), COMPANIES)
+def test_whose_the_last_figure_is(nlp: Language, text: str, company: str | None) -> None:
+    assert read(nlp, text)[0 if text.startswith("Glencore added") else -1].company == company
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
+def test_where_the_last_figure_is(nlp: Language, text: str, place: str | None) -> None:
+    assert read(nlp, text)[-1].place == place
+
+
+def test_national_exports_leave_the_nation(nlp: Language) -> None:
+    (figure,) = read(nlp, "Exports of soybeans rose to 9 million tonnes, Conab said.")
+    assert (figure.origin, figure.place) == ("Brazil", None)
