@@ -81,6 +81,8 @@ def _only_speaks(scene: Scene, name: Named, item: Found, measure: Measure | None
     root = span.root
     if any(_is_person(scene, above) for above in root.ancestors):
         return True  # 'Thule, who left Larkfield in May, expects'
+    if measure is not None and measure.name == "price target":
+        return root.dep_ in SUBJECTS  # 'Barclays raised its target for Umber'
     told = scene.doc.char_span(item.start, item.end, alignment_mode="expand")
     if root.dep_ not in SUBJECTS or makes(name.entity.name, measure) or (told is not None and root in told.root.ancestors):
         return False  # 'Umber, which has 13,000 workers, expects'

@@ -11,7 +11,9 @@ from extractor.models import EntityKind
 
 MONTH = MONTHS.pattern
 CONTRACT = rf"(?:{MONTH}|(?:[Tt]hree|[Ff]ront|[Ss]econd)-month|[Nn]earby|[Mm]ost[- ]active(?:ly[- ]traded)?)"
-DELIVERED = re.compile(rf"\b(?:The\s|the\s)?{CONTRACT}(?:\s(?:LME|ICE|Nymex|NYMEX|Comex|COMEX|CBOT|SHFE|London|Chicago|New\sYork))?\s$")
+DELIVERED = re.compile(
+    rf"(?<!\bin\s)(?<!\bIn\s)(?<!\bsince\s)(?<!\bfrom\s)(?<!\bof\s)(?<!\bfor\s)(?<!\blast\s)\b(?:The\s|the\s)?{CONTRACT}(?:\s(?:LME|ICE|Nymex|NYMEX|Comex|COMEX|CBOT|SHFE|London|Chicago|New\sYork))?\s$"
+)
 DELIVERY = re.compile(rf"\s(?:crude\s)?(?:futures\s)?(?:for|in)\s(?:delivery\sin\s)?{MONTH}(?:\sdelivery)?(?:\s20\d\d)?\b(?!\s\d)")
 BENCHMARK = r"(?:benchmark|futures|contract|cash|marker|index|quote|Brent|WTI|Dated|Dubai|Oman|Henry\sHub|TTF|JKM|LME|Midwest|swaps?)"
 GAP = re.compile(

@@ -17,7 +17,11 @@ OBSERVES = re.compile(
     r"Union|Federation|Chamber|Centre|Center|Research|Consult\w*|Analytics|Organi[sz]ation|Office|Service)\b|ministry|department|bureau"
 )
 OF_ALL = re.compile(r"(?:world|global|total world|national|regional)\b", re.IGNORECASE)
-FORECAST = re.compile(r"\b(?:its|their|his|her|the)\s(?:own\s)?(?:[\w-]+\s){0,4}(?:forecasts?|estimates?|projections?|outlook)\b")
+FORECAST = re.compile(
+    r"\b(?:its|their|his|her|the)\s(?:own\s)?(?:[\w-]+\s){0,4}(?:forecasts?|estimates?|projections?|outlook|targets?|average\sprice)\b"
+)
+ASSESSES = re.compile(r"\s(?:has\s|had\s|last\s)?(?:assess(?:es|ed)|peg(?:s|ged)|pric(?:es|ed)|valu(?:es|ed))\b")
+HE = re.compile(r"\s*(?:He|She|They)\b")
 REVISES = re.compile(
     r"(?:[’']s)?(?:\s(?:analysts?|economists?|strategists?)(?:\s[A-Z][\w’'-]+){0,3}(?:\sand(?:\s[A-Z][\w’'-]+){1,3})?)?(?:,[^,;]{3,50},)?"
     r"\s(?:has\s|have\s|had\s|also\s|now\s|again\s){0,2}(?:raised?|raises|cuts?|lower(?:s|ed)|lift(?:s|ed)|trim(?:s|med)|"
@@ -40,7 +44,18 @@ def forecaster(scene: Scene, clause: Clause) -> str | None:
     if FORECAST.search(clause.text, clause.start, clause.end) is None:
         return None
     named = scene.within(clause.start, clause.end, EntityKind.ORGANISATION, EntityKind.PERSON)
-    return next((one.entity.name for one in named if REVISES.match(clause.text, one.end)), None)
+    told = next((one.entity.name for one in named if REVISES.match(clause.text, one.end)), None)
+    pronoun = HE.match(clause.text, clause.start)
+    if told is not None or pronoun is None or REVISES.match(clause.text, pronoun.end()) is None:
+        return told
+    people = [one.entity.name for one in scene.within(0, clause.start, EntityKind.PERSON)]
+    return people[-1] if people else None  # 'Castello was not swayed. He raised his forecast'
+
+
+def assessor(scene: Scene, clause: Clause, at: int) -> str | None:
+    """Who puts a price on goods in the sentence before a place: 'Platts assessed the ore at $51.50'."""
+    named = scene.within(clause.start, at, EntityKind.ORGANISATION)
+    return next((one.entity.name for one in named if ASSESSES.match(clause.text, one.end)), None)
 
 
 def makes(name: str, measure: Measure | None) -> bool:
@@ -57,6 +72,6 @@ def attributed_to(scene: Scene, known: list[tuple[int, int, str]], clause: Claus
         return min(held)[1]
     match = ACCORDING.search(clause.text, clause.start, clause.end)
     if match is None:
-        return forecaster(scene, clause)
+        return forecaster(scene, clause) or assessor(scene, clause, at)
     named = scene.within(match.end(), min(clause.end, match.end() + NEAR), EntityKind.ORGANISATION, EntityKind.PERSON)
     return named[0].entity.name if named else None

@@ -21,6 +21,18 @@ TRADED = re.compile(
 )
 
 
+IN_MONTH = re.compile(r"\b(?:in|since|from|by|of|during|until|through|for|last|this|and|over)\s(?:the\s)?$")
+
+
+@cache
+def _priced() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:{any_of('futures').pattern})(?:\s(?:on|in|at)\s(?:the\s)?[\w ]{{2,40}}?)?"
+        r"\s(?:settled|closed|ended|traded|added|shed|rose|fell|gained|lost|slipped|climbed|dropped|edged|jumped|eased|slid|sank"
+        r"|was\s(?:up|down|at|trading|last|flat|steady)|were\s(?:up|down|at|trading|last|flat|steady)|last|up|down)\b"
+    )
+
+
 @cache
 def _goods() -> re.Pattern[str]:
     return re.compile(rf"[\s-](?:[a-z]+ )?(?:{any_of('goods').pattern})")
@@ -35,4 +47,6 @@ def is_delivery(node: Node, low: str) -> bool:
     if _goods().match(low, node.end):
         return True
     before = low[max(0, node.start - 40) : node.start]
+    if node.kind == Kind.MONTH and _priced().match(low, node.end) and not IN_MONTH.search(before):
+        return True  # 'December corn closed lower', but 'in December corn rose'
     return bool(DELIVERED_IN.search(before)) or bool(FORWARD.search(before) and TRADED.match(low, node.end))

@@ -51,3 +51,16 @@ def test_a_change_lower_at_a_level_is_of_the_level_behind_it(nlp: Language) -> N
 def test_a_change_is_not_of_what_other_goods_did_meanwhile(nlp: Language) -> None:
     found = read(nlp, "Diesel closed at $721.50 a tonne, up $11.75 on the day, while Brent settled at $64.92 a barrel.")
     assert [(figure.of, figure.commodity) for figure in found][1] == (0, "diesel")
+
+
+@pytest.mark.parametrize(
+    ("text", "delivery", "period"),
+    [
+        ("On Tuesday December corn in Chicago closed at $4.16 a bushel.", "2026-12", "2026-11-17"),
+        ("In October corn rose to $4.16 a bushel.", None, "2026-10"),
+        ("October corn exports rose to 4 million tonnes.", None, "2026-10"),
+    ],
+)
+def test_the_month_of_a_contract_is_not_when_it_was_priced(nlp: Language, text: str, delivery: str | None, period: str) -> None:
+    (figure,) = read(nlp, text)
+    assert (figure.delivery, figure.period) == (delivery, period)

@@ -50,6 +50,25 @@ def test_where_the_last_figure_is(nlp: Language, text: str, place: str | None) -
     assert read(nlp, text)[-1].place == place
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Maria Lund was not swayed. She has raised her forecast for zinc to $3,150 a tonne.", "Maria Lund"),
+        ("Maria Lund was not swayed. She sells zinc at $3,150 a tonne.", None),
+        ("Fastmarkets assessed the ore at $51.50 a tonne on Tuesday.", "Fastmarkets"),
+        ("Barclays raised its target for Glencore shares to 420 pence.", "Barclays"),
+        ("Glencore, valued at $60 billion, hired 200 people.", None),
+    ],
+)
+def test_who_puts_the_last_figure_on_record(nlp: Language, text: str, source: str | None) -> None:
+    assert read(nlp, text)[-1].attributed_to == source
+
+
+def test_a_price_target_is_of_the_shares_not_of_the_broker(nlp: Language) -> None:
+    (figure,) = read(nlp, "Barclays raised its target for Glencore shares to 420 pence.")
+    assert (figure.company, figure.measure) == ("Glencore", "price target")
+
+
 def test_national_exports_leave_the_nation(nlp: Language) -> None:
     (figure,) = read(nlp, "Exports of soybeans rose to 9 million tonnes, Conab said.")
     assert (figure.origin, figure.place) == ("Brazil", None)
