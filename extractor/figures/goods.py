@@ -28,19 +28,19 @@ def commodity_of(scene: Scene, clause: Clause, item: Found, begin: int, said: li
     `begin` is where its part of the sentence begins, behind the quantity before it.
     """
     named = _named(scene, clause, measure)
-    told = _behind(clause, item, named) or _next_listed(clause, item, begin, named) or _told(scene, item, said, named)
+    told = _behind(scene, clause, item, named) or _next_listed(scene, clause, item, begin, named) or _told(scene, item, said, named)
     if told is not None or (measure is not None and not measure.goods) or (measure is None and item.dimension == "time"):
         return told
     if measure is not None and measure.flow == "route":
         return next((name.entity.name for name in reversed(named) if FREIGHT in (name.entity.subtype, name.entity.group)), None)
     ahead = [name for name in named if name.end <= item.start]
     if ahead:
-        return ahead[-1].entity.name
+        return scene.called(ahead[-1])
     behind = next(iter(named), None)
     apart = measure is None or (measure.kind is None and measure.flow is None)
     if behind is None or (apart and OTHER_CLAUSE.search(clause.text, item.end, behind.start)):
         return None
-    return behind.entity.name
+    return scene.called(behind)
 
 
 def carried_commodity(scene: Scene, clause: Clause, item: Found, measure: Measure | None, before: str | None) -> str | None:
@@ -52,6 +52,9 @@ def carried_commodity(scene: Scene, clause: Clause, item: Found, measure: Measur
         return None
     if _named(scene, clause, measure) or (item.dimension == "count" and item.unit not in LOADS):
         return None
+    account = item.is_money and not is_price(item) and (measure is None or measure.kind != "price")
+    if item.unit == "basis point" or (account and (measure is None or measure.flow in (None, "sold"))):
+        return None  # 'sales slipped to $1.3 billion', 'the guarantee would cost $230 million'
     own = scene.commodity if any(name.start < item.start and name.entity.name == scene.commodity for name in scene.mentions) else None
     of_goods = measure is not None or item.dimension in HEAVY or is_price(item) or item.unit in LOADS
     return before or own if of_goods else None
@@ -63,19 +66,19 @@ def _named(scene: Scene, clause: Clause, measure: Measure | None) -> list[Named]
     return [one for one in here if not _compared(clause, one, measure)]
 
 
-def _behind(clause: Clause, item: Found, named: list[Named]) -> str | None:
+def _behind(scene: Scene, clause: Clause, item: Found, named: list[Named]) -> str | None:
     """The commodity told right behind a quantity: '40 kt of tin', '$1,120 for soyoil'."""
     behind = next((name for name in named if name.start >= item.end), None)
     close = behind is not None and BEHIND.fullmatch(clause.text, item.end, behind.start) is not None
-    return behind.entity.name if behind is not None and close else None
+    return scene.called(behind) if behind is not None and close else None
 
 
-def _next_listed(clause: Clause, item: Found, begin: int, named: list[Named]) -> str | None:
+def _next_listed(scene: Scene, clause: Clause, item: Found, begin: int, named: list[Named]) -> str | None:
     """The commodity that the next part of a list begins with: 'zinc lost 1% to $2,987 and tin was little changed at $36,900'."""
     between = [name for name in named if begin < name.start and name.end <= item.lead_start] if begin > clause.start else []
     first = between[0] if len(between) == 1 else None
     opens = first is not None and NEXT_OF_LIST.fullmatch(clause.text, begin, first.start) is not None
-    return first.entity.name if first is not None and opens and MOVES.match(clause.text, first.end) else None
+    return scene.called(first) if first is not None and opens and MOVES.match(clause.text, first.end) else None
 
 
 def _told(scene: Scene, item: Found, said: Iterable[Said], named: list[Named]) -> str | None:
@@ -88,7 +91,7 @@ def _told(scene: Scene, item: Found, said: Iterable[Said], named: list[Named]) -
         for token in (*one.word.lefts, one.word, *of):
             name = scene.named_at.get(token.i)
             if name is not None and id(name) in known:
-                return name.entity.name
+                return scene.called(name)
     return None
 
 

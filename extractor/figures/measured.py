@@ -36,6 +36,8 @@ LED_TO = re.compile(r"\s(?:by|to|at|from)\s(?:[^,;]{0,30}\sto\s)?")
 def measure_of(scene: Scene, clause: Clause, found: Found, begin: int, said: list[Said], before: Measure | None) -> Measure | None:
     """What a quantity measures, of which of a share: see `_measure_of`; earnings of so much a share are earnings per share."""
     measure = told_apart(scene, clause, found, _measure_of(scene, clause, found, begin, said, before))
+    if measure is not None and measure.name == "rate" and found.unit == "basis point":
+        return measures()[1]["interest rate"]  # 'cut rates by 25 basis points'
     if measure is None or measure.name not in ACCOUNTS or not (found.unit or "").endswith("/share"):
         return measure
     return measure._replace(name=f"{ACCOUNTS[measure.name]} per share", kind="price")

@@ -64,7 +64,7 @@ def where_in(scene: Scene, start: int, end: int, item: tuple[int, int], flow: st
     place = _place(scene, named, item, end)
     if place is None:
         return Where(place=_place(scene, scene.within(start, end, EntityKind.FACILITY), item, end))
-    return Where(place=place, origin=place) if flow == "made" else Where(place=place)
+    return Where(place=place)
 
 
 def _buyer(scene: Scene, named: list[Named], at: int) -> str | None:

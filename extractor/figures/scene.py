@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from extractor.figures.forms import BARE_FORM, FORM_BEHIND, in_form
 from extractor.models import Article, BlockKind, Entity, EntityKind, Period, Quotation
 
 FIRST_LINES = 300
@@ -97,7 +98,25 @@ class Scene:
             before = [name for name in named if name.end <= match.start() and _is_called(name, match[1].lower(), self.text)]
             if before and match.start(1) not in taken:
                 named.append(Named(match.start(1), match.end(1), max(before, key=lambda name: name.end).entity))
+        taken.update(at for name in named for at in range(name.start, name.end))
+        named.extend(name for name in self._bare_forms() if name.start not in taken)
         return tuple(sorted(named, key=lambda name: (name.start, -name.end)))
+
+    def _bare_forms(self) -> list[Named]:
+        """The words for a form that stand for goods named before: 'charges for concentrate' after 'copper'."""
+        named = [name for name in self.mentions if name.entity.kind is EntityKind.COMMODITY]
+        result = []
+        for match in BARE_FORM.finditer(self.text):
+            before = ((name, in_form(name.entity.name, match[1])) for name in reversed(named) if name.end <= match.start())
+            meant = next(((name, called) for name, called in before if called is not None), None)
+            if meant is not None:
+                result.append(Named(match.start(1), match.end(1), meant[0].entity.model_copy(update={"name": meant[1]})))
+        return result
+
+    def called(self, name: Named) -> str:
+        """The name of goods, in the form told right behind: 'neodymium-praseodymium (NdPr) oxide'."""
+        form = FORM_BEHIND.match(self.text, name.end)
+        return (in_form(name.entity.name, form[1]) if form is not None else None) or name.entity.name
 
     def within(self, start: int, end: int, *kinds: EntityKind) -> list[Named]:
         """Mentions of these kinds that lie in `[start, end)`."""

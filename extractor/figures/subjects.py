@@ -18,6 +18,7 @@ from extractor.figures.scene import Named, Scene
 from extractor.models import EntityKind
 
 TAKES = re.compile(r"\b(?:received|took|takes|bought|imported|to)\b")
+DUG = ("mined", "refined")  # what a country has dug or refined comes from there
 LED_BY_PLACE = re.compile(r"\s*(?:In|At|On)\s")
 FAR = 60  # characters; a pattern that ends at a place is tried at each of those before it
 SHIPMENTS = re.compile(r"\bshipments?\b(?!\s(?:to|from|abroad|overseas|out)\b)")
@@ -90,6 +91,8 @@ def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before
     if measure is not None and _arrives(clause, item, part, measure, before.measure):
         measure = before.measure
     where = where_in(scene, clause.start, clause.end, (item.start, item.end), None if measure is None else measure.flow)
+    if measure is not None and measure.name in DUG:
+        where = replace(where, origin=where.place)
     if measure is None and item.dimension == "time":
         where = Where()  # 'delayed the plant at Yorkton by 18 months'
     if measure is not None and measure.of_company and measure.flow is None and not _is_there(scene, clause, item, where.place):
@@ -99,8 +102,7 @@ def subject_of(scene: Scene, clause: Clause, found: list[Found], at: int, before
     commodity = commodity_of(scene, clause, item, begin, said, measure) or carried_commodity(scene, clause, item, measure, before.commodity)
     told = before if commodity == before.commodity and (measure is None or measure.goods) else Subject()
     where = _carried(_own_where(scene, clause, where, begin, commodity, before), measure, told)
-    if where == Where() and (nation := _meant(scene, clause) or reporting_nation(scene, clause, item, measure)) is not None:
-        where = _of_nation(nation, measure)
+    where = _completed(where, measure, _meant(scene, clause) or reporting_nation(scene, clause, item, measure))
     return Subject(measure, commodity, company_of(scene, clause, found, at, said, measure), where)
 
 
@@ -119,12 +121,16 @@ def _meant(scene: Scene, clause: Clause) -> str | None:
     return named.entity.name if named is not None and named.entity.kind is EntityKind.PLACE else None
 
 
-def _of_nation(nation: str, measure: Measure | None) -> Where:
-    """Where a national figure is of: what is made comes from there, exports leave it, imports reach it."""
+def _completed(where: Where, measure: Measure | None, nation: str | None) -> Where:
+    """A place with the nation that a figure is of: exports leave it, imports reach it, all else is there, if nothing else is told."""
     flow = None if measure is None else measure.flow
+    if nation is None or nation in (where.origin, where.destination):
+        return where
+    if flow == "out":
+        return replace(where, origin=where.origin or nation)
     if flow == "in":
-        return Where(destination=nation)
-    return Where(origin=nation) if flow == "out" else Where(place=nation, origin=nation if flow == "made" else None)
+        return replace(where, destination=where.destination or nation)
+    return Where(place=nation) if where == Where() else where
 
 
 def _arrives(clause: Clause, item: Found, begin: int, measure: Measure, before: Measure | None) -> bool:

@@ -10,6 +10,7 @@ LINES = (
     *("title", "authors", "published", "paragraphs"),
     *("quotations", "quotations direct", "quotations indirect", "speakers", "roles", "organisations"),
     *("figures", "directions", "periods", "bases"),
+    *("measures", "commodities", "companies", "places", "origins", "destinations"),
     *("entities", *(f"entities {kind}" for kind in KINDS)),
 )
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from extractor.models import BODY, Article, Entity, Extraction, Figure, Quotation, QuotationKind, Role
+from extractor.scoring.about import about
 from extractor.scoring.alike import (
     basis_kind,
     dice,
@@ -127,6 +128,7 @@ class _Scorer:
         told = {id(have): _figure(have) for have in given}
         for want, have in pairs:
             self.aspects(want, have)
+            self.about(want, have)
         for line, asked in (("directions", _has_direction), ("periods", _has_period), ("bases", _has_basis)):
             self.add(line, 0, 0, sum(map(asked, wanted)))
         self.rest("figures", (_asked(want) for want in missing(wanted, pairs, 0)), (told[id(have)] for have in missing(given, pairs, 1)))
@@ -141,6 +143,14 @@ class _Scorer:
             kind = basis_kind(have.basis)
             good = same_period(have.basis, (want.basis or "", *want.basis_also)) or (kind is not None and kind == want.basis_kind)
             self.aspect("bases", want, str(want.basis), str(have.basis), good)
+
+    def about(self, want: GoldFigure, have: Figure) -> None:
+        if want.optional:
+            return
+        for told in about(self.gold, want, have):
+            self.add(told.line, int(told.good), int(told.have is not None), int(told.want is not None))
+            if not told.good and (told.have or told.want):
+                self.miss(told.line, Side.WRONG, f"{want.fragment}: {told.want}, not {told.have}")
 
     def aspect(self, line: str, figure: GoldFigure, want: str, have: str, good: bool) -> None:
         self.add(line, int(good), 1, 0)

@@ -1,0 +1,29 @@
+"""Names goods in the form that the article tells of: 'neodymium-praseodymium (NdPr) oxide', and 'concentrate' after 'copper'."""
+
+import re
+from functools import cache
+
+from extractor.entities.known import lexicon_entities
+from extractor.models import EntityKind
+
+FORM = r"(?:concentrate|ore|oxide|sulphate|sulfate|carbonate|hydroxide|powder|scrap|swarf)"
+FORM_BEHIND = re.compile(rf"\s(?:\([A-Za-z-]{{2,8}}\)\s)?({FORM})s?\b")
+BARE_FORM = re.compile(
+    rf"\b(?:of|for|from|in|on|the|its|their)\s(?:(?:imported|domestic|foreign|spot|clean|raw)\s)?({FORM})s?\b(?!\s(?:price|market))"
+)
+
+
+def in_form(name: str, form: str) -> str | None:
+    """The goods' own name in a form ('copper' and 'concentrate': 'copper concentrate'); None where the lexicon has no such goods.
+
+    >>> in_form("nickel sulfate", "ore")
+    'nickel ore'
+    """
+    base = re.sub(rf"\s{FORM}$", "", name)
+    return _known().get(f"{base} {form.replace('sulphate', 'sulfate')}".lower())
+
+
+@cache
+def _known() -> dict[str, str]:
+    """The names of all goods of the lexicon by each of their forms."""
+    return {form.lower(): one.name for one in lexicon_entities() if one.kind is EntityKind.COMMODITY for form in (*one.forms, one.name)}
