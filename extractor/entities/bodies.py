@@ -37,6 +37,9 @@ def _ministry_start(doc: Doc, words: list[str], head: int) -> int:
         if not noun and not (before in JOINS and start < head and words[start - 2][:1].islower()):
             break
         start -= 1
+    listed = "and" in words[start:head]  # 'the industry, trade and energy ministry', but 'a record for the month, trade ministry data'
+    commas = [i for i in range(start, head) if words[i] == ","]
+    start = commas[-1] if commas and not listed else start
     while words[start] in JOINS:
         start += 1
     return start
@@ -44,4 +47,4 @@ def _ministry_start(doc: Doc, words: list[str], head: int) -> int:
 
 def _is_opened(words: list[str], start: int) -> bool:
     """A determiner, a possessive or a demonym stands before it."""
-    return start > 0 and (words[start - 1] in OPENS - {"its", "a"} or words[start - 1][:1].isupper())
+    return start > 0 and (words[start - 1] in OPENS - {"its", "a"} or words[start - 1] == "," or words[start - 1][:1].isupper())

@@ -74,6 +74,7 @@ NO_CHANGE = re.compile(
     r"|swallow\w*|mop\w*|scoop\w*|gobbl\w*) up(?: (?:about|around|some|just|only|over))?$|\bvoted? down(?: by)?$"
     r"|\bshut down$|\b(?:turned|shot|shut) down by$"
 )  # 'made up 9% of sales'
+FORESEEN = re.compile(r"\s(?:forecast|estimate|outlook|projection|target|guidance|expectation)s?\b")  # 'lowered its growth forecast by'
 BY = re.compile(r"(?:\s|^)by$", re.IGNORECASE)
 AND_BASIS = re.compile(
     r"^\s(?:(?:on|over|from|since|than|versus|vs|year|month|week|quarter|compared|against|in|for|by)\b[^.;]{0,45}?)?,?\s?(?:and|"
@@ -186,7 +187,8 @@ def _before(clause: Clause, item: Found) -> Direction | None:
     known = cues()
     match = known.ending.search(window, max(0, len(window) - LONGEST_CUE))
     if match is None and governed:
-        found = list(known.any.finditer(clause.text, clause.start, item.lead_start))
+        cued = known.any.finditer(clause.text, clause.start, item.lead_start)
+        found = [cue for cue in cued if not FORESEEN.match(clause.text, cue.end())]
         behind = _compared_behind(clause, item)  # 'its rise was followed by a 3% slide'
         return behind or (known.before[found[-1][1].lower()].direction if found else None)
     if match is None:

@@ -44,7 +44,8 @@ def company_of(scene: Scene, clause: Clause, found: list[Found], at: int, said: 
     if mover is not None and NAME_BEFORE.search(clause.text, clause.start, mover.start()):
         return _named_up_to(scene, clause, mover.start())
     said_by = scene.said_by(item.start)
-    told = [name for name in _told(scene, clause, item, measure) if name.entity.name not in said_by]
+    own = measure is not None and measure.of_company  # whoever says what it costs or earns itself
+    told = [name for name in _told(scene, clause, item, measure) if own or name.entity.name not in said_by]
     if begin > clause.start and told and told[-1].start >= begin:
         return told[-1].entity.name  # 'Umber lost 2% and Ochre 3%'
     if (owner := _owner(scene, item, said, measure)) is not None:

@@ -7,7 +7,7 @@ from extractor.entities.known import lexicon_entities
 from extractor.models import EntityKind
 
 FORM = r"(?:concentrate|ore|oxide|sulphate|sulfate|carbonate|hydroxide|powder|scrap|swarf)"
-FORM_BEHIND = re.compile(rf"\s(?:\([A-Za-z-]{{2,8}}\)\s)?({FORM})s?\b")
+FORM_BEHIND = re.compile(rf"\)?\s(?:\([A-Za-z-]{{2,8}}\)\s)?({FORM})s?\b")
 BARE_FORM = re.compile(
     rf"\b(?:of|for|from|in|on|the|its|their)\s(?:(?:imported|domestic|foreign|spot|clean|raw)\s)?({FORM})s?\b(?!\s(?:price|market))"
 )
@@ -26,4 +26,9 @@ def in_form(name: str, form: str) -> str | None:
 @cache
 def _known() -> dict[str, str]:
     """The names of all goods of the lexicon by each of their forms."""
-    return {form.lower(): one.name for one in lexicon_entities() if one.kind is EntityKind.COMMODITY for form in (*one.forms, one.name)}
+    return {
+        form.lower(): one.name
+        for one in lexicon_entities()
+        if one.kind is EntityKind.COMMODITY
+        for form in (*one.also, *one.forms, one.name)
+    }

@@ -62,6 +62,8 @@ def words_of(scene: Scene, noun: Token) -> list[str]:
     named = scene.named_at.get(noun.i)
     if named is not None and named.entity.kind is EntityKind.PRODUCT:
         return scene.text[named.start : named.end].split()  # 'the S&P 500'
+    if named is not None and named.entity.kind is EntityKind.COMMODITY:
+        return []  # 'day-ahead gas' is goods
     return [_as_name(scene, token, noun) for token in words if token.tag_ not in ("CD", "VB", "VBD", "VBZ", "VBP")]
 
 

@@ -183,6 +183,8 @@ def _of_verb(scene: Scene, one: Said, said: list[Said], found: Found) -> Measure
     if subject is not None and (known := known_measure(subject)) is not None and suits(known, found):
         return None  # 'premiums were quoted'
     words = [] if subject is None else words_of(scene, subject)
+    if one.word.lower_ in ("cost", "costs", "costing") and found.is_money and found.scale > THOUSAND:
+        return Measure(" ".join([*words[-MOST_WORDS:], "cost"]), goods=False)  # 'the guarantee would cost $230 million'
     return measure._replace(name=" ".join([*words[-MOST_WORDS:], measure.name]))
 
 

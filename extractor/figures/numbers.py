@@ -143,7 +143,8 @@ def _eighths(words: str | None) -> Decimal:
 def _scale(words: str) -> Decimal:
     scale = Decimal(1)
     for word in re.findall(r"[a-z]+", words.lower()):
-        scale *= SHORT_SCALES.get(word) or SCALES[word.removesuffix("s")]
+        one = word.removesuffix("s")  # '5 bns' as 'billions'
+        scale *= SHORT_SCALES.get(one) or SCALES[one]
     return scale
 
 

@@ -26,6 +26,7 @@ NONE_THERE = re.compile(
 PART_OF_IT = re.compile(r"[,;]\s(?:of\s(?:which|that|those|them)|including|with|while|but|and)\b[^,;]*\d")
 OF_BEFORE = re.compile(r"\b(?:imports?|purchases|buying|arrivals|intake|consumption)\s(?:of\s)?(?:more\s|less\s|all\s|its\s)?(?:of\s)?$")
 NEXT_PART = re.compile(r"[,;]|\s(?:and|but|while)\s")  # 'rose 4% and in Peru 2%'
+BECAUSE = re.compile(r",\s(?:helped|hurt|driven|supported|led|boosted|weighed|dragged|hit|as|because|after|thanks|due)\s")
 NUMBER = re.compile(r"\d")
 OF_GOODS = re.compile(r"[\d.,]*\d\s?[^\d.,;]{0,30}\sof\s")
 SELLS = re.compile(r"\s(?:has\s|have\s|had\s|also\s|then\s)*(?:sold|sells?|supplied|supplies)\b")
@@ -140,7 +141,11 @@ def _place(scene: Scene, named: list[Named], item: tuple[int, int], end: int) ->
     before = [name for name in named if name.end <= at]
     if before:
         return _called(scene.text, before[-1])
-    if not behind or (NEXT_PART.search(scene.text, until, behind[0].start) and NUMBER.search(scene.text, behind[0].end, end)):
+    if (
+        not behind
+        or BECAUSE.search(scene.text, until, behind[0].start)
+        or (NEXT_PART.search(scene.text, until, behind[0].start) and NUMBER.search(scene.text, behind[0].end, end))
+    ):
         return None  # 'rose 4% and sales in Japan fell 2%'
     return _called(scene.text, behind[0])
 

@@ -31,6 +31,8 @@ CARRIER = (
     r"(?:box(?:es)?|containers?|FEUs?|TEUs?|[Ff]reight|barges?|vessels?|ships?|tankers?|VLCCs?"
     r"|[Cc]apesizes?|[Pp]anamax(?:es)?|[Ss]upramax(?:es)?|[Hh]andysizes?|[Aa]framax(?:es)?|[Ss]uezmax(?:es)?)"
 )
+CARRIER_RATE = re.compile(rf"\b{CARRIER}\srate$")  # 'the capesize rate'
+APART = re.compile(r"\b(premium|discount)\s(?:of\s)?(?:about\s|around\s|just\s|only\s|some\s|as\smuch\sas\s)*$", re.IGNORECASE)
 SHIPPED = re.compile(
     rf"\b{CARRIER}\b(?:\srates?)?(?:\s\([A-Z]{{3}}\))?\s(?:[\w-]+\s)?(?:from\s[^.;]{{2,30}}\sto|between\s[^.;]{{2,30}}\sand)\s"
 )
@@ -39,12 +41,14 @@ SHIPPED = re.compile(
 def told_apart(scene: Scene, clause: Clause, found: Found, measure: Measure | None) -> Measure | None:
     """The measure, where it is a price more exactly: of a future, a premium or discount, a freight rate, a price target."""
     known = measures()[1]
+    if found.is_money and (apart := APART.search(clause.before(found))) is not None:
+        return known[apart[1].lower()]  # 'at a premium of $1.10 over October swaps'
     if not found.is_money or (measure is not None and measure.kind != "price" and measure.name != "price"):
         return measure
     if measure is not None and measure.name == "share price":
         return known["price target"] if TARGET.search(clause.text, clause.start, found.lead_start) else measure
     if measure is not None and not _is_plain(measure):
-        return measure
+        return known["freight rate"] if CARRIER_RATE.search(measure.name) else measure
     if found.is_money and ((found.unit or "").endswith(BOXES) or SHIPPED.search(clause.text, clause.start, found.lead_start)):
         return known["freight rate"]
     return _gap(clause, found) or (known["futures"] if _is_future(scene, clause, found) else measure)
@@ -70,6 +74,9 @@ def _is_future(scene: Scene, clause: Clause, found: Found) -> bool:
     if not named:
         return False
     last = named[-1]
+    market = [name for name in scene.within(clause.start, last.start, EntityKind.ORGANISATION) if name.end + 1 == last.start]
+    if market and market[0].entity.subtype == "exchange":
+        return True  # 'ICE arabica', 'LME nickel'
     return DELIVERED.search(clause.text, max(clause.start, last.start - 40), last.start) is not None or (
         DELIVERY.match(clause.text, last.end, found.lead_start) is not None and (is_price(found) or found.scale == 1)
     )

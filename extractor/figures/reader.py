@@ -174,7 +174,10 @@ class _Reading:
         """Whether the company puts a figure on record that is not its own: a price to come, a forecast raised."""
         if said_by is None or said_by != subject.company:
             return False
-        return (ahead and kind is FigureKind.PRICE) or (not makes(said_by, subject.measure) and forecaster(self.scene, clause) == said_by)
+        own = subject.measure is not None and subject.measure.of_company  # 'sees cash costs of $1.55 a pound'
+        if ahead and kind is FigureKind.PRICE and not own:
+            return True
+        return not makes(said_by, subject.measure) and forecaster(self.scene, clause) == said_by
 
     def _figure(self, clause: Clause, at: int, change: Change | None, placed: Placed, subject: Subject) -> Figure:
         item = _of_rate(self.found[at], subject.measure)

@@ -13,7 +13,7 @@ READS = [
     ("1234.5", ["1,234.5", "1234.5", "1 234.5", "1\u00a0234.5", "1'234.5"]),
     ("22450", ["22 450", "22,450", "22450"]),
     ("120000", ["1,20,000", "120,000", "120 thousand"]),
-    ("1200000000", ["1.2bn", "1.2 billion", "1.2-billion", "1,200 million", "1.2bln"]),
+    ("1200000000", ["1.2bn", "1.2 billion", "1.2-billion", "1,200 million", "1.2bln", "1.2bns", "1200 mns"]),
     ("400000000", ["4 hundred million", "four hundred million", "400 million"]),
     ("350000", ["three hundred and fifty thousand", "350 thousand"]),
     ("25000", ["twenty-five thousand", "twenty five thousand"]),

@@ -34,6 +34,12 @@ MEASURES = [
     ("The firm has a big mortgage and two plants.", [None]),
     ("Among his 300 songs were the hits.", [None]),
     ("No red cards, but 19 fouls proved it.", [None]),
+    ("LME nickel jumped 7.2% to $15,340 a tonne.", ["futures price", "futures price"]),
+    ("Dutch front-month gas was up 0.62 euro at 32.10 euros per MWh.", ["futures price", "futures price"]),
+    ("German day-ahead gas fell 3%.", ["price"]),
+    ("The index's capesize rate fell $1,431 to $24,768 a day.", ["freight rate", "freight rate"]),
+    ("It sold crude at a premium of $1.10 over October swaps.", ["premium"]),
+    ("The bank cut rates by 25 basis points.", ["interest rate"]),
     ("Tin fell 2%, while zinc, last year's worst performing metal, rose 1%.", ["price", "price"]),
 ]
 
@@ -64,3 +70,15 @@ def test_a_change_is_not_of_what_other_goods_did_meanwhile(nlp: Language) -> Non
 def test_the_month_of_a_contract_is_not_when_it_was_priced(nlp: Language, text: str, delivery: str | None, period: str) -> None:
     (figure,) = read(nlp, text)
     assert (figure.delivery, figure.period) == (delivery, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "directions"),
+    [
+        ("The agency lowered its demand growth forecast by 20,000 bpd.", ["down"]),
+        ("The agency raised its decline estimate by 20,000 bpd.", ["up"]),
+        ("Growth slowed by 2%.", ["down"]),
+    ],
+)
+def test_a_forecast_goes_where_its_verb_goes(nlp: Language, text: str, directions: list[str]) -> None:
+    assert [figure.direction for figure in read(nlp, text)] == directions

@@ -21,6 +21,7 @@ COMPANIES = [
     ("Glencore had a poor year. Its shares plunged 8.4%.", "Glencore"),
     ("China had a poor year. Its smelters made 380,000 tonnes of zinc.", None),
     ("Glencore cut costs at its mines. Glencore hired. Glencore sold. Vale did not. Unit costs fell to $291 a tonne.", "Glencore"),
+    ("Glencore now sees cash costs of $1.55 a pound, against an earlier $1.50.", "Glencore"),
     ("Glencore raised its prices in May. Sales slipped 6% to $1.3 billion.", "Glencore"),
 ]
 PLACES = [
@@ -36,6 +37,7 @@ PLACES = [
     ("Stocks of wheat in Brazil fell to 2 million tonnes, the US Department of Agriculture said.", "Brazil"),
     ("Output of uranium in Saskatchewan rose to 4,000 tonnes. Spot uranium stood at $79 a pound.", None),
     ("Diesel in London rose to $721 a tonne, while Brent settled at $64.92 a barrel.", None),
+    ("Output of corn will reach 137 million tonnes, helped by rain in Mato Grosso.", None),
     ("It delayed its plant at Yorkton by 18 months.", None),
 ]
 
@@ -67,6 +69,26 @@ def test_who_puts_the_last_figure_on_record(nlp: Language, text: str, source: st
 def test_a_price_target_is_of_the_shares_not_of_the_broker(nlp: Language) -> None:
     (figure,) = read(nlp, "Barclays raised its target for Glencore shares to 420 pence.")
     assert (figure.company, figure.measure) == ("Glencore", "price target")
+
+
+@pytest.mark.parametrize(
+    ("text", "commodity"),
+    [
+        ("Copper rose. Treatment charges for concentrate fell to $20 a tonne.", "copper concentrate"),
+        ("Neodymium-praseodymium (NdPr) oxide was quoted at $84/kg.", "NdPr oxide"),
+        ("Nickel rose. The mine shipped 13 million tonnes of ore.", "nickel ore"),
+        ("Wheat rose. The mine shipped 13 million tonnes of ore.", "wheat"),
+        ("Nickel rose 2%. The guarantee would cost $230 million.", None),
+        ("Nickel rose 2%. The bank cut rates by 25 basis points.", None),
+    ],
+)
+def test_of_what_goods_the_last_figure_is(nlp: Language, text: str, commodity: str | None) -> None:
+    assert read(nlp, text)[-1].commodity == commodity
+
+
+def test_what_was_dug_comes_from_where_it_was_dug(nlp: Language) -> None:
+    (figure,) = read(nlp, "China mined 61% of the rare earths.")
+    assert (figure.place, figure.origin) == ("China", "China")
 
 
 def test_national_exports_leave_the_nation(nlp: Language) -> None:
