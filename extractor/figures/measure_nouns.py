@@ -12,6 +12,7 @@ from extractor.figures.word_lists import word_list
 from extractor.models import EntityKind
 
 MOST_WORDS = 4
+MORE = ("more", "less", "fewer", "additional", "extra")  # '2% less power'
 MOST_INSIDE = 2  # words before the noun in a measure of the lexicon
 PARED = re.compile(
     r"\b(?:par|trimm?|extend|eras|recoup|revers|widen|narrow)(?:e|es|ed|s|ing)?\s(?:its\s|their\s|some\s|those\s|early\s|earlier\s|most\sof\s)*$"
@@ -64,7 +65,8 @@ def words_of(scene: Scene, noun: Token) -> list[str]:
         return scene.text[named.start : named.end].split()  # 'the S&P 500'
     if named is not None and named.entity.kind is EntityKind.COMMODITY:
         return []  # 'day-ahead gas' is goods
-    return [_as_name(scene, token, noun) for token in words if token.tag_ not in ("CD", "VB", "VBD", "VBZ", "VBP")]
+    told = (token for token in words if token.tag_ not in ("CD", "VB", "VBD", "VBZ", "VBP") and token.lower_ not in MORE)
+    return [_as_name(scene, token, noun) for token in told]
 
 
 def is_pared(text: str, start: int, word: str) -> bool:
@@ -128,8 +130,8 @@ def _as_name(scene: Scene, token: Token, noun: Token) -> str:
 
 
 def _is_actor(token: Token) -> bool:
-    """Whether a common noun tells who does something."""
-    return token.pos_ != "PROPN" and token.lower_ in word_list("actors")
+    """Whether a common noun tells who or what works does something: 'the mills crushed 40 kt', 'the refinery runs at 70%'."""
+    return token.pos_ != "PROPN" and token.lower_ in (word_list("actors") | word_list("plants"))
 
 
 def _tells(token: Token) -> bool:

@@ -21,6 +21,7 @@ OTHER_PART = re.compile(r"[,;]|\s(?:and|but|while|as|when|after|before|because|a
 ALSO = re.compile(r"(?:,\sor|\()\s?(?:about\s|around\s|just\s|only\s)?$")  # 'net debt of $1.2 billion, or 0.8 times EBITDA'
 RATES = ("flow", "boe flow", "hourly mass", "daily mass", "monthly mass", "yearly mass", "power")  # what a plant can do
 LENGTHS = ("mile", "kilometre", "metre", "foot", "knot")
+RUN_AT = re.compile(r"\bat\s(?:about\s|around\s|just\s|only\s|nearly\s|some\s|a\smere\s|less\sthan\s|more\sthan\s|below\s)?$")
 SOLD_AT = re.compile(r"\b(?:at|for)\s$")
 ACCOUNTS = {
     "earnings": "earnings",
@@ -194,6 +195,12 @@ def _of_deed(scene: Scene, one: Said, said: list[Said], found: Found, measure: M
         return Measure("planted area")  # 'seeded 2,400 acres'
     if (measure is None or measure.flow not in ("sold", "out", "in")) and _is_rate(found) and _is_able(one) and _can_do(said, one):
         return measures()[1]["capacity"]  # 'can process 310,000 barrels a day', but 'can sell 5 kt a month to Korea'
+    if (
+        found.unit == "percent"
+        and one.word.lower_ in word_list("runs")
+        and RUN_AT.search(scene.text, max(0, found.lead_start - 24), found.lead_start)
+    ):
+        return measures()[1]["utilisation"]  # 'the refinery runs at 70%'
     if one.word.lower_ in ("lost", "lose", "loses", "losing") and _is_account(scene, said, found):
         return measures()[1]["loss"]
     return None

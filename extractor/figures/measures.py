@@ -45,7 +45,10 @@ def measures() -> tuple[re.Pattern[str], dict[str, Measure]]:
 PRICED_BY = ("mass", "dry mass", "wet mass", "ton", "tonne unit", "volume", "energy", "bushel", "box", "bale", "bag")
 SMALL = ("data", "length", "sound", "angle", "temperature", "temperature F", "speed", "frequency")
 SPENT_OVER = ("/year", "/month", "/quarter", "/decade")  # '$2.4 billion a year' is an amount; '$24,000 a day' what a ship costs
-HEAVY = ("mass", "volume", "box", "energy", "flow", "yearly mass", "daily mass", "boe", "boe flow", "power")
+HEAVY = (
+    *("mass", "dry mass", "wet mass", "ton", "bushel", "bag", "bale", "volume", "box", "energy"),
+    *("flow", "yearly mass", "daily mass", "boe", "boe flow", "power"),
+)
 
 
 def goes_on(before: Measure, found: Found) -> bool:

@@ -40,6 +40,13 @@ MEASURES = [
     ("The index's capesize rate fell $1,431 to $24,768 a day.", ["freight rate", "freight rate"]),
     ("It sold crude at a premium of $1.10 over October swaps.", ["premium"]),
     ("The bank cut rates by 25 basis points.", ["interest rate"]),
+    ("The refinery has been running at 70% since May.", ["utilisation"]),
+    ("The mills crushed 49.8 million tons of cane.", ["throughput"]),
+    ("Lead stocks in Singapore account for 96% of the total.", ["stocks"]),
+    ("The spread between Brent and WTI widened to $4.12 a barrel.", ["spread"]),
+    ("Glencore booked a pretax profit of $23.9 billion.", ["pretax profit"]),
+    ("The guarantee would cost $230 million.", ["guarantee cost"]),
+    ("The smelters ran 15% less ore through their furnaces.", ["ore"]),
     ("Tin fell 2%, while zinc, last year's worst performing metal, rose 1%.", ["price", "price"]),
 ]
 
