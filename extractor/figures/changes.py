@@ -74,6 +74,11 @@ NO_CHANGE = re.compile(
     r"|swallow\w*|mop\w*|scoop\w*|gobbl\w*) up(?: (?:about|around|some|just|only|over))?$|\bvoted? down(?: by)?$"
     r"|\bshut down$|\b(?:turned|shot|shut) down by$"
 )  # 'made up 9% of sales'
+STOCKED = re.compile(
+    r"\b(?:stocks?|inventor(?:y|ies)|stockpiles?|storage|supplies)\s(?:in\s[^,;.]{2,30}\s|have\s|had\s)?"
+    r"(?:(?P<up>built?|builds)|dr[ae]wn?|draws)\s(?:down\s)?(?:by\s|a\s|another\s|a\sfurther\s)*$",
+    re.IGNORECASE,
+)  # 'stocks built by 4.6 million barrels'
 FORESEEN = re.compile(r"\s(?:forecast|estimate|outlook|projection|target|guidance|expectation)s?\b")  # 'lowered its growth forecast by'
 BY = re.compile(r"(?:\s|^)by$", re.IGNORECASE)
 AND_BASIS = re.compile(
@@ -168,6 +173,9 @@ def _own(clause: Clause, item: Found) -> Direction | None:
     if item.unit == "times" or item.form == "multiple":
         fold = item.form == "multiple" or clause.text.endswith("fold", item.start, item.end)
         return _before(clause, item) if fold and item.unit == "times" else None
+    stocked = STOCKED.search(clause.before(item))
+    if stocked is not None:
+        return Direction.UP if stocked["up"] else Direction.DOWN
     return _before(clause, item) or _after(clause, item)
 
 

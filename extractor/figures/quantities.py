@@ -35,6 +35,7 @@ MILLIONS = re.compile(r"\d\s?(?:m|mn|mln|million)\s(?!(?:deep|long|high|wide|tal
 IN_M = re.compile(r"(?<![\w.])\d[\d.,]*m\b")
 ONE_STYLE = 160  # how far back an 'm' that means million settles the next: '1.2m TEU … 2.5m by December'
 OF_ONE = re.compile(r"\sof\s(?:an?|one)\s(?:(?:US|U\.S\.|imperial)\s)?(?:(?P<scale>hundred|thousand|million|billion|trillion)\b)?")
+SMALL_COIN = re.compile(r"(?:US\s|euro\s)?(?:cent|penny)\b")  # 'slipped a third of a cent'
 MEASURED = (
     "mass",
     "dry mass",
@@ -130,7 +131,7 @@ def _of_one(text: str, numeral: Numeral) -> Numeral:
         times = SCALES[match["scale"]]
         return replace(numeral, end=match.end(), value=numeral.value * times, form="words", scale=Decimal(times))
     unit = unit_after(text, match.end())
-    measured = unit is not None and unit.dimension in MEASURED
+    measured = (unit is not None and unit.dimension in MEASURED) or SMALL_COIN.match(text, match.end()) is not None
     return replace(numeral, end=match.end() - 1, form="words") if measured else numeral
 
 
