@@ -179,6 +179,9 @@ class Context:
             candidate.speak(PLACE, 2.0)
         if self._is_title(i - 1):
             candidate.speak(ORGANISATION, 2.2)
+        if word == "at" and self.at(i - 1).endswith("s") and self.at(i - 1)[:-1] in title_heads():
+            candidate.speak(ORGANISATION, 2.0)  # 'analysts at X, who expected'
+            candidate.speak(PERSON, -3.0)
         if word == "at" and self.words[i][0].isupper():
             candidate.speak(PLACE, 2.0)
         if word == "to" and self.at(i - 1) == "according":

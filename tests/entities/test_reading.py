@@ -43,6 +43,9 @@ KINDS = [
     ),
     ("Lead and zinc concentrate went from Antwerp to Onsan.", {"lead": "commodity", "zinc concentrate": "commodity", "Antwerp": "place"}),
     ("Exports of gas fell.", {"natural gas": "commodity"}),
+    ("Dutch front-month gas fell.", {"natural gas": "commodity"}),
+    ("Analysts at Larch Finley, who had expected more, were calm.", {"Larch Finley": "organisation"}),
+    ("Inflation in the euro zone rose.", {"euro zone": "place"}),
     ("Gabon's Moanda manganese mine is shut.", {"Moanda mine": "facility", "manganese": "commodity"}),
     ("They reopened South Crofty, a tin mine near Redruth.", {"South Crofty": "facility"}),
     ("In Wharfby, the town nearest to the mill, it rained.", {"Wharfby": "place"}),
@@ -61,6 +64,7 @@ KINDS = [
     ("Prices on the Rotterdam-Singapore route rose.", {"Rotterdam": "place", "Singapore": "place"}),
 ]
 NOT = [
+    ("It was a record for the month, trade ministry data showed.", "month, trade ministry"),
     ("He took the lead in talks.", "lead"),
     ("They spoke in French.", "France"),
     ("The firm will power ahead and pepper them with letters.", "electricity"),

@@ -89,3 +89,18 @@ def test_the_month_of_a_contract_is_not_when_it_was_priced(nlp: Language, text: 
 )
 def test_a_forecast_goes_where_its_verb_goes(nlp: Language, text: str, directions: list[str]) -> None:
     assert [figure.direction for figure in read(nlp, text)] == directions
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "direction"),
+    [
+        ("Crude stocks built by 4.6mn bl.", (4_600_000, "barrel"), "up"),
+        ("Inventories drew by 84,000 tonnes.", (84_000, "tonne"), "down"),
+        ("The yard built 40 ships.", (40, "ship"), None),
+        ("The rouble slipped a third of a cent.", (1 / 3, "US cent"), "down"),
+        ("The euro slipped a third.", (1 / 3, "fraction"), "down"),
+    ],
+)
+def test_which_way_stocks_and_coins_went(nlp: Language, text: str, quantity: tuple[float, str], direction: str | None) -> None:
+    (figure,) = read(nlp, text)
+    assert (pytest.approx(float(figure.quantity.value or 0)), figure.quantity.unit, figure.direction) == (*quantity, direction)
