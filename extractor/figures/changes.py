@@ -16,6 +16,7 @@ from extractor.figures.found import Found
 from extractor.figures.gapping import Gap
 from extractor.figures.levels import LEVEL_TO, SAME, level_ahead, level_of
 from extractor.lexicon import read_lexicon
+from extractor.lexicon.months import FULL_MONTHS
 from extractor.models import Direction, Record
 
 
@@ -63,7 +64,7 @@ FILL = re.compile(
     r"a modest|a steep|a hefty|as little as|some|to a record|roughly|"
     r"on (?:the )?(?:day|week|month|quarter|year)|(?:year|month|quarter|week|day)[- ](?:on|over)[- ](?:year|"
     r"month|quarter|week|day)|in a (?:day|week|month|year)|y/y|yoy|more than|between|from between|that much|"
-    r"in (?:January|February|March|April|May|June|July|August|September|October|November|December)|this year|"
+    rf"in (?:{FULL_MONTHS})|this year|"
     r"last year|last month|last week|overnight|at least|its|their|the)$",
     re.IGNORECASE,
 )

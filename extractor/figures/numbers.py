@@ -10,6 +10,7 @@ from decimal import Decimal
 from extractor.figures.numeral import Numeral
 from extractor.figures.parts import ORDINALS, fraction_or_multiple
 from extractor.figures.spelled import SCALES, TENS, UNITS, VAGUE, spelled_value
+from extractor.lexicon.months import SHORT_MONTHS
 
 VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
@@ -46,7 +47,7 @@ SCAN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-MONTH_BEFORE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s$")
+MONTH_BEFORE = re.compile(rf"(?:{SHORT_MONTHS})[a-z]*\.?\s$")
 
 
 def scan_numbers(text: str) -> Iterator[Numeral]:

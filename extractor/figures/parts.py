@@ -6,6 +6,7 @@ from math import gcd
 
 from extractor.figures.numeral import Numeral
 from extractor.figures.spelled import SCALES, TENS, UNITS
+from extractor.lexicon.months import FULL_MONTHS
 
 ORDINALS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -47,10 +48,7 @@ VERB_BEFORE = re.compile(
     r"\b(?:to|will|would|could|may|might|can|should|must|and|or|they|we|did|not|[a-z]+s)\s(?:nearly\s|"
     r"almost\s|more than\s|about\s|at least\s)?$"
 )
-COMPARES = re.compile(
-    r"\s(?:the|its|their|that|those|what|as|this|last|(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)[’']s)\b"
-)
+COMPARES = re.compile(rf"\s(?:the|its|their|that|those|what|as|this|last|(?:{FULL_MONTHS})[’']s)\b")
 FREQUENT = re.compile(r"\s(?:as often|the (?:day|week|month|year)\b)")
 AMOUNT_BEFORE = re.compile(
     r"(?:[\d%€$£]|tonnes?|tons?|barrels?|million|billion|dollars?|euros?|units|vehicles|twice|once|times)\s$", re.IGNORECASE

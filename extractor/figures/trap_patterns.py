@@ -1,9 +1,8 @@
 """The patterns of numbers that are no figures, by what they are: dates, times, names, grades, addresses, phone numbers, ordinals."""
 
-MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|"
-    r"Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-)
+from extractor.lexicon.months import MONTH_FORMS
+
+MONTHS = rf"(?:{MONTH_FORMS})\b\.?"
 YEAR = r"(?:1[89]\d\d|20\d\d|21\d\d)"
 UNIT_NEXT = r"(?![.,]?\d)(?!\s?(?:%|per\s?cent|pct|percent|million|billion|thousand|tonnes?|tons?|mt\b|kt\b|barrels?|points?\b))"
 NUMBER = (

@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
+from extractor.lexicon.months import SHORT_MONTHS
 from extractor.periods.words import any_of
 
-SHORT = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+SHORT = rf"(?:{SHORT_MONTHS})"
 LINKED = re.compile(rf"\s*(?:[-–—/,]|and|to|or|through|until)\s*{SHORT}|\s*,?\s*(?:of\s+)?['’]?\d")
 LINKED_BEFORE = re.compile(rf"{SHORT}[a-z.]*(?:\s*[-–—/,]\s*|\s+(?:and|to|or|through|until)\s+)$")
 NAME_AFTER = re.compile(r"\s+(?:[A-Z][a-z]+|[A-Z]\.\s|de[l]?\s|van\s|von\s)")

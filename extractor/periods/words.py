@@ -6,15 +6,9 @@ from functools import cache
 
 from pydantic import Field
 
+from extractor.lexicon.months import MONTH_WORDS
 from extractor.lexicon.reader import read_lexicon
 from extractor.models import Record
-
-
-class MonthWord(Record):
-    """A month and its forms, the full name first."""
-
-    number: int = Field(ge=1, le=12)
-    forms: tuple[str, ...]
 
 
 class SeasonWord(Record):
@@ -58,13 +52,13 @@ class WordList(Record):
 @cache
 def months() -> dict[str, int]:
     """Form of a month, in lower case and without a full stop, to its number."""
-    return {form: month.number for month in read_lexicon("period_months", MonthWord) for form in month.forms}
+    return {form: month.number for month in MONTH_WORDS for form in month.forms}
 
 
 @cache
 def month_forms() -> str:
     """One branch of a regular expression for every form, longest first; short forms may have a full stop."""
-    forms = [(form, form != month.forms[0]) for month in read_lexicon("period_months", MonthWord) for form in month.forms]
+    forms = [(form, form != month.forms[0]) for month in MONTH_WORDS for form in month.forms]
     return "|".join(form + (r"\.?" if short else "") for form, short in sorted(forms, key=lambda one: -len(one[0])))
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.lexicon.months import FULL_MONTHS
 from extractor.models import EntityKind
 from extractor.quotations.attribution import Offsets
 from extractor.quotations.descriptions import ARTICLE, DEFINITE, names_body
@@ -10,7 +11,7 @@ from extractor.quotations.titles import body_nouns, documents, singular
 
 WRITTEN_BY = re.compile(r" (?:by|from) (?:the |The )?$")
 TIMED = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"(?:{FULL_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|today|yesterday|(?:last|this) (?:week|month|quarter|year))\b"
 )
 SEEN_BY = re.compile(r" (?:seen|obtained|reviewed|viewed|read) by .*$")

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from extractor.lexicon.months import MONTHS
 from extractor.quotations.attribution import Offsets
 from extractor.quotations.titles import media
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 TOLD = re.compile(
     r"^(?:tell|tells|told|telling|informed|reminded|assured)\s+(?P<whom>[\w’'&.-]+(?: [\w’'&.-]+){0,5}?)"
     r"(?=\s+(?:that|in|on|at|by|during|after|how|why|what|to|when|he|she|it|they|the|a|this|last|yesterday|earlier)\b|[,.:;”\"]|$)"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from extractor.lexicon.months import SHORT_MONTHS
 from extractor.models import Entity, EntityKind, Role
 from extractor.quotations.attribution import Attribution, Offsets
 from extractor.quotations.authors import Authors
@@ -29,7 +30,7 @@ GOVERNMENT = re.compile(r" (?:administration|government|campaign|camp|team|cabin
 OPENING_MARKS = ("“", '"', "‘", "„", "«")
 BEHIND_NAME = re.compile(  # 'Corvane - a consultancy in Hull - found …', "Mr. Field's Oct. 11 announcement"
     r"(?<=\w)\s[-–—]{1,2}\s"
-    r"|['’]s (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$"
+    rf"|['’]s (?:{SHORT_MONTHS})[a-z]*\.?$"
 )
 OF_THEM = re.compile(r"^(?P<part>one|some|both|most|many|two|three|another)(?: of (?:them|these|those))?$", re.IGNORECASE)
 PREPOSITIONS = r"(?:at|of|from|with|for|in|(?:surveyed|polled|interviewed|canvassed|questioned|contacted|cited|quoted) by)"
