@@ -46,7 +46,7 @@ LANDFORMS = frozenset(
 )
 INITIAL = re.compile(r"[A-Z]\.$")
 BEHIND_WORKS = frozenset(
-    [",", ".", "in", "near", "that", "which", "outside", "on", "north", "south", "east", "west", "owned", "run", "off"]
+    [",", ".", "in", "near", "that", "where", "which", "outside", "on", "north", "south", "east", "west", "owned", "run", "off"]
 )
 OF_WORKS = frozenset(["of", "to", "in", "at", "from", "for", "by", "near"])  # 'the town nearest to the mill'
 PARTICLES = frozenset({"bin", "binti", "ibn", "van", "von", "de", "da", "del", "di", "der", "al", "el"})
@@ -179,15 +179,30 @@ class Context:
             candidate.speak(PLACE, 2.0)
         if self._is_title(i - 1):
             candidate.speak(ORGANISATION, 2.2)
-        if word == "at" and self.at(i - 1).endswith("s") and self.at(i - 1)[:-1] in title_heads():
-            candidate.speak(ORGANISATION, 2.0)  # 'analysts at X, who expected'
-            candidate.speak(PERSON, -3.0)
-        if word == "at" and self.words[i][0].isupper():
-            candidate.speak(PLACE, 2.0)
+        if word == "at":
+            self._after_at(candidate, i)
+        if word == "of":
+            self._after_person(candidate, i)
         if word == "to" and self.at(i - 1) == "according":
             candidate.speak(ORGANISATION, 1.4)
             candidate.speak(PERSON, 0.4)
             candidate.speak(PLACE, -1.0)
+
+    def _after_at(self, candidate: Candidate, i: int) -> None:
+        """'analysts at X, who expected', 'At X, Jo Field is kinder' and 'At X, output fell'."""
+        if self.at(i - 1).endswith("s") and self.at(i - 1)[:-1] in title_heads():
+            candidate.speak(ORGANISATION, 2.0)
+            candidate.speak(PERSON, -3.0)
+        if self.words[i][0].isupper():
+            candidate.speak(PLACE, 2.0)
+            if self.at(candidate.end) == "," and self._is_name(candidate.end + 1) and self._is_name(candidate.end + 2):
+                candidate.speak(ORGANISATION, 3.0)
+
+    def _after_person(self, candidate: Candidate, i: int) -> None:
+        """'Jo Field of Gannet Quay, who rates the stock': a body, and the 'who' is the person's."""
+        if candidate.size > 1 and self._is_name(i - 1) and self._is_name(i - 2) and not self._is_title(i - 1):
+            candidate.speak(PERSON, -6.0)
+            candidate.speak(ORGANISATION, 0.0 if candidate.label in {"GPE", "LOC", "FAC"} else 3.0)
 
     def _owned_title(self, i: int) -> bool:
         """'its chief underwriter,', "the group's secretary,"."""

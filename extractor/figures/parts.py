@@ -24,6 +24,11 @@ GOES_ON = re.compile(
     r"cheaper\b|dearer\b|smaller\b|larger\b|bigger\b)",
     re.IGNORECASE,
 )
+TO_DO = re.compile(
+    r"\sto\s(?!(?:about|around|roughly|nearly|almost|just|only|some|an?|the|as|its|their|more|less|over|under|record|minus|one|two|three"
+    r"|four|five|six|seven|eight|nine|ten)\b)[a-z]{2,}"
+)  # 'a quarter to forget'
+SHARE_BEFORE = re.compile(r"\b(?:by|about|nearly|almost|around|roughly|some|over|least|than|of|up|down)\s$", re.IGNORECASE)
 NO_HALF_BEFORE = re.compile(
     r"(?:first|second|latter|1st|2nd|other|better|this|last|next|each|per|and a|to-|over a|opening|closing)[\s-]$", re.IGNORECASE
 )
@@ -79,6 +84,8 @@ def _part(text: str, start: int, end: int, head: str, tail: str, bottom: int) ->
     if point is not None:
         return Numeral(start, point.end(), Decimal(top) / bottom, "words")
     if not GOES_ON.match(text, end) or (tail == "quarter" and AMOUNT_BEFORE.search(text, max(0, start - 12), start)):
+        return None
+    if tail == "quarter" and TO_DO.match(text, end) and not SHARE_BEFORE.search(text, max(0, start - 12), start):
         return None
     return Numeral(start, end, Decimal(top) / bottom, "fraction")
 

@@ -104,3 +104,8 @@ def test_a_forecast_goes_where_its_verb_goes(nlp: Language, text: str, direction
 def test_which_way_stocks_and_coins_went(nlp: Language, text: str, quantity: tuple[float, str], direction: str | None) -> None:
     (figure,) = read(nlp, text)
     assert (pytest.approx(float(figure.quantity.value or 0)), figure.quantity.unit, figure.direction) == (*quantity, direction)
+
+
+def test_a_quarter_to_forget_is_no_fraction(nlp: Language) -> None:
+    assert read(nlp, "It was a quarter to forget.") == ()
+    assert [str(figure.quantity.unit) for figure in read(nlp, "Earnings fell by a quarter to $212 million.")] == ["fraction", "USD"]
