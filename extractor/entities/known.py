@@ -7,6 +7,7 @@ from typing import TypeAlias
 from pydantic import Field
 from spacy.lang.en import English
 
+from extractor.lexicon.lines import CommodityLine, CountryLine, OrganisationLine
 from extractor.lexicon.reader import read_lexicon
 from extractor.models import EntityKind, Record
 
@@ -28,36 +29,6 @@ class Known(Record):
 
 
 Matches: TypeAlias = list[tuple[int, int, list[tuple[Known, str]]]]
-
-
-class CommodityLine(Record):
-    """A line of commodities.csv."""
-
-    names: tuple[str, ...]
-    forms: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
-    group: str
-    hs: str | None = None
-    kind: EntityKind = EntityKind.COMMODITY
-
-
-class OrganisationLine(Record):
-    """A line of organisations.csv."""
-
-    names: tuple[str, ...]
-    forms: tuple[str, ...] = ()
-    subtype: str
-    country: str | None = None
-    codes: tuple[str, ...] = ()
-
-
-class CountryLine(Record):
-    """A line of countries.csv."""
-
-    name: str
-    code: str
-    forms: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
 
 
 class PlaceLine(Record):

@@ -3,7 +3,6 @@
 import re
 from functools import cache
 
-from extractor.entities.known import lexicon_entities
 from extractor.models import EntityKind
 
 FORM = r"(?:concentrate|ore|oxide|sulphate|sulfate|carbonate|hydroxide|powder|scrap|swarf)"
@@ -26,9 +25,5 @@ def in_form(name: str, form: str) -> str | None:
 @cache
 def _known() -> dict[str, str]:
     """The names of all goods of the lexicon by each of their forms."""
-    return {
-        form.lower(): one.name
-        for one in lexicon_entities()
-        if one.kind is EntityKind.COMMODITY
-        for form in (*one.also, *one.forms, one.name)
-    }
+    goods = (line for line in read_lexicon("commodities", CommodityLine) if line.kind is EntityKind.COMMODITY)
+    return {form.lower(): line.names[0] for line in goods for form in (*line.forms, *line.names)}

@@ -3,11 +3,12 @@
 import re
 from functools import cache
 
-from extractor.entities.known import lexicon_entities
 from extractor.figures.clause import Clause
 from extractor.figures.found import Found
 from extractor.figures.measures import Measure
 from extractor.figures.scene import Scene
+from extractor.lexicon.lines import CountryLine, OrganisationLine
+from extractor.lexicon.reader import read_lexicon
 from extractor.models import EntityKind
 
 BODIES = ("agency", "government", "association")
@@ -43,9 +44,7 @@ def nation_of(name: str) -> str | None:
 @cache
 def _known() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     """The countries' codes by body, the names by code, and the names by word for the country or its people."""
-    known = lexicon_entities()
-    bodies = {one.name: one.country for one in known if one.kind is EntityKind.ORGANISATION and one.country is not None}
-    lands = [one for one in known if one.kind is EntityKind.PLACE and one.subtype == "country"]
-    codes = {code.removeprefix("iso:"): one.name for one in lands for code in one.codes}
-    words = {word: one.name for one in lands for word in (one.name, *one.demonyms)}
-    return bodies, codes, dict(sorted(words.items(), key=lambda pair: -len(pair[0])))
+    bodies = {name: line.country for line in read_lexicon("organisations", OrganisationLine) if line.country for name in line.names}
+    lands = read_lexicon("countries", CountryLine)
+    words = {word: line.name for line in lands for word in (line.name, *line.demonyms)}
+    return bodies, {line.code: line.name for line in lands}, dict(sorted(words.items(), key=lambda pair: -len(pair[0])))
