@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from extractor.lexicon.lines import CommodityLine
+from extractor.lexicon.reader import read_lexicon
 from extractor.models import EntityKind
 
 FORM = r"(?:concentrate|ore|oxide|sulphate|sulfate|carbonate|hydroxide|powder|scrap|swarf)"
