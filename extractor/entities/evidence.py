@@ -189,7 +189,7 @@ class Context:
             candidate.speak(PLACE, -1.0)
 
     def _after_at(self, candidate: Candidate, i: int) -> None:
-        """'analysts at X, who expected', 'At X, Jo Field is kinder' and 'At X, output fell'."""
+        """'analysts at X, who expected', 'At X, Jo Field is calm' and 'At X, output fell'."""
         if self.at(i - 1).endswith("s") and self.at(i - 1)[:-1] in title_heads():
             candidate.speak(ORGANISATION, 2.0)
             candidate.speak(PERSON, -3.0)
@@ -199,7 +199,7 @@ class Context:
                 candidate.speak(ORGANISATION, 3.0)
 
     def _after_person(self, candidate: Candidate, i: int) -> None:
-        """'Jo Field of Gannet Quay, who rates the stock': a body, and the 'who' is the person's."""
+        """'Jo Field of Gannet Quay, who trades tin': a body, and the 'who' is the person's."""
         if candidate.size > 1 and self._is_name(i - 1) and self._is_name(i - 2) and not self._is_title(i - 1):
             candidate.speak(PERSON, -6.0)
             candidate.speak(ORGANISATION, 0.0 if candidate.label in {"GPE", "LOC", "FAC"} else 3.0)

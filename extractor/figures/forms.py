@@ -7,7 +7,8 @@ from extractor.lexicon.lines import CommodityLine
 from extractor.lexicon.reader import read_lexicon
 from extractor.models import EntityKind
 
-FORM = r"(?:concentrate|ore|oxide|sulphate|sulfate|carbonate|hydroxide|powder|scrap|swarf)"
+FORMS = ("concentrate", "ore", "oxide", "sulphate", "sulfate", "carbonate", "hydroxide", "powder", "scrap", "swarf")
+FORM = rf"(?:{'|'.join(FORMS)})"
 FORM_BEHIND = re.compile(rf"\)?\s(?:\([A-Za-z-]{{2,8}}\)\s)?({FORM})s?\b")
 BARE_FORM = re.compile(
     rf"\b(?:of|for|from|in|on|the|its|their)\s(?:(?:imported|domestic|foreign|spot|clean|raw)\s)?({FORM})s?\b(?!\s(?:price|market))"

@@ -9,6 +9,7 @@ from extractor.figures.measures import Measure, is_price, measures, suits
 from extractor.figures.phrases import NOUNS, phrase
 from extractor.figures.scene import Scene
 from extractor.figures.word_lists import word_list
+from extractor.lexicon.months import MONTH_FORMS
 from extractor.models import EntityKind
 
 MOST_WORDS = 4
@@ -18,9 +19,7 @@ PARED = re.compile(
     r"\b(?:par|trimm?|extend|eras|recoup|revers|widen|narrow)(?:e|es|ed|s|ing)?\s(?:its\s|their\s|some\s|those\s|early\s|earlier\s|most\sof\s)*$"
 )
 PART_OF_YEAR = re.compile(r"(?:early|mid|late)(?:-(?:\d{4}|[a-z]+))?$")
-MONTHS = re.compile(
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
+MONTHS = re.compile(rf"(?:{MONTH_FORMS})\.?")
 
 
 def measure_of_noun(scene: Scene, noun: Token, found: Found) -> Measure | None:
@@ -33,7 +32,15 @@ def measure_of_noun(scene: Scene, noun: Token, found: Found) -> Measure | None:
     measure = known_measure(noun)
     if measure is not None and suits(measure, found):
         return _narrowed(measure, [*_names_of(scene, noun), *words[: -1 - _inside(measure, words)]])
-    return None if not words or (measure is not None and is_price(found)) else _named(words, found)
+    if not words or (measure is not None and is_price(found)):
+        return None
+    return _named(words, found)._replace(goods=not _is_index(scene, noun))
+
+
+def _is_index(scene: Scene, noun: Token) -> bool:
+    """Whether a noun names an index, which is of no goods: 'the Nasdaq 100'."""
+    named = scene.named_at.get(noun.i)
+    return named is not None and named.entity.kind is EntityKind.PRODUCT and named.entity.subtype == "index"
 
 
 def _inside(measure: Measure, words: list[str]) -> int:
@@ -65,8 +72,19 @@ def words_of(scene: Scene, noun: Token) -> list[str]:
         return scene.text[named.start : named.end].split()  # 'the S&P 500'
     if named is not None and named.entity.kind is EntityKind.COMMODITY:
         return []  # 'day-ahead gas' is goods
-    told = (token for token in words if token.tag_ not in ("CD", "VB", "VBD", "VBZ", "VBP") and token.lower_ not in MORE)
-    return [_as_name(scene, token, noun) for token in told]
+    told = [token for token in words if token.tag_ not in ("CD", "VB", "VBD", "VBZ", "VBP") and token.lower_ not in MORE]
+    return _hyphenated(told, [_as_name(scene, token, noun) for token in told])
+
+
+def _hyphenated(tokens: list[Token], names: list[str]) -> list[str]:
+    """The words with the hyphens that the article writes between them: 'long-term'."""
+    result: list[str] = []
+    for token, before, name in zip(tokens, [None, *tokens], names, strict=False):
+        if before is not None and token.i == before.i + 2 and token.nbor(-1).text == "-":
+            result[-1] = f"{result[-1]}-{name}"
+        else:
+            result.append(name)
+    return result
 
 
 def is_pared(text: str, start: int, word: str) -> bool:
@@ -131,7 +149,7 @@ def _as_name(scene: Scene, token: Token, noun: Token) -> str:
 
 def _is_actor(token: Token) -> bool:
     """Whether a common noun tells who or what works does something: 'the mills crushed 40 kt', 'the refinery runs at 70%'."""
-    return token.pos_ != "PROPN" and token.lower_ in (word_list("actors") | word_list("plants"))
+    return token.pos_ != "PROPN" and (token.lower_ in word_list("actors") or token.lower_ in word_list("plants"))
 
 
 def _tells(token: Token) -> bool:

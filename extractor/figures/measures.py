@@ -65,7 +65,7 @@ def suits(measure: Measure, found: Found) -> bool:
     if measure.kind == "count":
         return found.dimension in ("", "count", "fraction")
     if found.dimension == "time" and measure.flow is not None:
-        return False  # 'a box from Ningbo took 52 days'
+        return False  # 'the cargo took 40 days': no intake
     if (found.dimension in SMALL and measure.kind != "physical") or (measure.kind == "tonnage" and found.dimension not in HEAVY):
         return False
     if found.is_money:

@@ -27,7 +27,7 @@ GOES_ON = re.compile(
 TO_DO = re.compile(
     r"\sto\s(?!(?:about|around|roughly|nearly|almost|just|only|some|an?|the|as|its|their|more|less|over|under|record|minus|one|two|three"
     r"|four|five|six|seven|eight|nine|ten)\b)[a-z]{2,}"
-)  # 'a quarter to forget'
+)  # 'a quarter to celebrate'
 SHARE_BEFORE = re.compile(r"\b(?:by|about|nearly|almost|around|roughly|some|over|least|than|of|up|down)\s$", re.IGNORECASE)
 NO_HALF_BEFORE = re.compile(
     r"(?:first|second|latter|1st|2nd|other|better|this|last|next|each|per|and a|to-|over a|opening|closing)[\s-]$", re.IGNORECASE

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from extractor.figures.companies import WATCHERS
 from extractor.figures.phrases import DESCRIBES
 from extractor.figures.scene import Named, Scene
 from extractor.figures.word_lists import word_list
@@ -37,7 +38,6 @@ SAID_IN = re.compile(
     r"\s(?:on\s\w+\s)?in\s$"
 )
 WHOLE = ("country", "nation", "kingdom", "government", "ministry", "agency", "bureau", "customs", "authority", "commission", "council")
-OFFICES = ("government", "agency", "association", "exchange")
 NEXT_TO = 30
 UNION = "European Union"  # a body that trades like a country
 FLOWS = ("out", "in", "route")
@@ -114,11 +114,9 @@ def _elsewhere(text: str, name: Named, start: int, at: int) -> bool:
 
 def _is_no_place_of(scene: Scene, name: Named, start: int, flow: str | None) -> bool:
     """Whether a place is part of a currency's name, where something was said, or where somebody who does it is from."""
-    if OF_MONEY.match(scene.text, name.end):
+    if OF_MONEY.match(scene.text, name.end) or SAID_IN.search(scene.text, max(start, name.start - 60), name.start):
         return True
-    if flow in FLOWS:
-        return False
-    return SAID_IN.search(scene.text, max(start, name.start - 60), name.start) is not None or _is_from(scene, name)
+    return flow not in FLOWS and _is_from(scene, name)
 
 
 def _is_from(scene: Scene, name: Named) -> bool:
@@ -128,7 +126,7 @@ def _is_from(scene: Scene, name: Named) -> bool:
         return False
     head = span.root.head
     maker = scene.named_at.get(head.i)
-    firm = maker is not None and maker.entity.kind is EntityKind.ORGANISATION and maker.entity.subtype not in OFFICES
+    firm = maker is not None and maker.entity.kind is EntityKind.ORGANISATION and maker.entity.subtype not in WATCHERS
     return head.i > span.root.i and (firm or (head.tag_ == "NN" and head.lower_ in word_list("actors") and head.lower_ not in WHOLE))
 
 

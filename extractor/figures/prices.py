@@ -40,16 +40,20 @@ SHIPPED = re.compile(
 
 def told_apart(scene: Scene, clause: Clause, found: Found, measure: Measure | None) -> Measure | None:
     """The measure, where it is a price more exactly: of a future, a premium or discount, a freight rate, a price target."""
-    known = measures()[1]
-    if found.is_money and (apart := APART.search(clause.before(found))) is not None:
-        return known[apart[1].lower()]  # 'at a premium of $1.10 over October swaps'
-    if not found.is_money or (measure is not None and measure.kind != "price" and measure.name != "price"):
+    if not found.is_money:
         return measure
+    if (apart := APART.search(clause.before(found))) is not None:
+        return measures()[1][apart[1].lower()]  # 'at a premium of $1.10 over October swaps'
+    return measure if measure is not None and measure.kind != "price" else _of_price(scene, clause, found, measure)
+
+
+def _of_price(scene: Scene, clause: Clause, found: Found, measure: Measure | None) -> Measure | None:
+    known = measures()[1]
     if measure is not None and measure.name == "share price":
         return known["price target"] if TARGET.search(clause.text, clause.start, found.lead_start) else measure
     if measure is not None and not _is_plain(measure):
         return known["freight rate"] if CARRIER_RATE.search(measure.name) else measure
-    if found.is_money and ((found.unit or "").endswith(BOXES) or SHIPPED.search(clause.text, clause.start, found.lead_start)):
+    if (found.unit or "").endswith(BOXES) or SHIPPED.search(clause.text, clause.start, found.lead_start):
         return known["freight rate"]
     return _gap(clause, found) or (known["futures"] if _is_future(scene, clause, found) else measure)
 

@@ -35,7 +35,7 @@ MILLIONS = re.compile(r"\d\s?(?:m|mn|mln|million)\s(?!(?:deep|long|high|wide|tal
 IN_M = re.compile(r"(?<![\w.])\d[\d.,]*m\b")
 ONE_STYLE = 160  # how far back an 'm' that means million settles the next: '1.2m TEU … 2.5m by December'
 OF_ONE = re.compile(r"\sof\s(?:an?|one)\s(?:(?:US|U\.S\.|imperial)\s)?(?:(?P<scale>hundred|thousand|million|billion|trillion)\b)?")
-SMALL_COIN = re.compile(r"(?:US\s|euro\s)?(?:cent|penny)\b")  # 'slipped a third of a cent'
+SMALL_COIN = re.compile(r"(?:US\s|euro\s)?(?:cent|penny)\b")  # 'dipped a fifth of a cent'
 MEASURED = (
     "mass",
     "dry mass",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from extractor.figures.forms import BARE_FORM, FORM_BEHIND, in_form
+from extractor.figures.forms import BARE_FORM, FORM_BEHIND, FORMS, in_form
 from extractor.models import Article, BlockKind, Entity, EntityKind, Period, Quotation
 
 FIRST_LINES = 300
@@ -103,14 +103,19 @@ class Scene:
         return tuple(sorted(named, key=lambda name: (name.start, -name.end)))
 
     def _bare_forms(self) -> list[Named]:
-        """The words for a form that stand for goods named before: 'charges for concentrate' after 'copper'."""
-        named = [name for name in self.mentions if name.entity.kind is EntityKind.COMMODITY]
-        result = []
+        """The words for a form that stand for the goods last named before that have it: 'charges for concentrate' after 'copper'."""
+        result: list[Named] = []
+        last: dict[str, Named] = {}
+        goods = iter([name for name in self.mentions if name.entity.kind is EntityKind.COMMODITY])
+        name = next(goods, None)
         for match in BARE_FORM.finditer(self.text):
-            before = ((name, in_form(name.entity.name, match[1])) for name in reversed(named) if name.end <= match.start())
-            meant = next(((name, called) for name, called in before if called is not None), None)
-            if meant is not None:
-                result.append(Named(match.start(1), match.end(1), meant[0].entity.model_copy(update={"name": meant[1]})))
+            while name is not None and name.end <= match.start():
+                for form in FORMS:
+                    if (called := in_form(name.entity.name, form)) is not None:
+                        last[form] = Named(name.start, name.end, name.entity.model_copy(update={"name": called}))
+                name = next(goods, None)
+            if match[1] in last:
+                result.append(Named(match.start(1), match.end(1), last[match[1]].entity))
         return result
 
     def called(self, name: Named) -> str:

@@ -21,7 +21,7 @@ FORECAST = re.compile(
     r"\b(?:its|their|his|her|the)\s(?:own\s)?(?:[\w-]+\s){0,4}(?:forecasts?|estimates?|projections?|outlook|targets?|average\sprice)\b"
 )
 ASSESSES = re.compile(r"\s(?:has\s|had\s|last\s)?(?:assess(?:es|ed)|peg(?:s|ged)|pric(?:es|ed)|valu(?:es|ed))\b")
-HE = re.compile(r"\s*(?:He|She|They)\b")
+HE = re.compile(r"\s*(?:He|She)\b")
 REVISES = re.compile(
     r"(?:[’']s)?(?:\s(?:analysts?|economists?|strategists?)(?:\s[A-Z][\w’'-]+){0,3}(?:\sand(?:\s[A-Z][\w’'-]+){1,3})?)?(?:,[^,;]{3,50},)?"
     r"\s(?:has\s|have\s|had\s|also\s|now\s|again\s){0,2}(?:raised?|raises|cuts?|lower(?:s|ed)|lift(?:s|ed)|trim(?:s|med)|"

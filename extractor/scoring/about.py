@@ -19,13 +19,17 @@ class Told(NamedTuple):
 
 def about(gold: Gold, want: GoldFigure, have: Figure) -> tuple[Told, ...]:
     """Each thing that is told of a figure or asked for; measures, which articles name in their own words, need one word in common."""
+
+    def same(one: str, other: str) -> bool:
+        return is_one_of(one, gold.forms_of(other))
+
     return (
         _told("measures", have.measure, want.measure, _shares_a_word),
-        _told("commodities", have.commodity, want.commodity, lambda one, other: is_one_of(one, gold.forms_of(other))),
-        _told("companies", have.company, want.company, lambda one, other: is_one_of(one, gold.forms_of(other))),
-        _told("places", have.place, want.place, lambda one, other: is_one_of(one, gold.forms_of(other))),
-        _told("origins", have.origin, want.origin, lambda one, other: is_one_of(one, gold.forms_of(other))),
-        _told("destinations", have.destination, want.destination, lambda one, other: is_one_of(one, gold.forms_of(other))),
+        _told("commodities", have.commodity, want.commodity, same),
+        _told("companies", have.company, want.company, same),
+        _told("places", have.place, want.place, same),
+        _told("origins", have.origin, want.origin, same),
+        _told("destinations", have.destination, want.destination, same),
     )
 
 

@@ -12,7 +12,7 @@ KEPT = [
     ("The gauge stood at 1,512.", [("1512", None)]),
     ("The mill sold 40 tonnes, 12 more than it made.", [("40", "tonne"), ("12", "tonne")]),
     ("The share gained 1% to close at 78 points.", [("1", "percent"), ("78", "point")]),
-    ("The Canadian dollar traded at 74.27 U.S. cents.", [("74.27", "US cent")]),
+    ("The loonie was worth 71.84 U.S. cents.", [("71.84", "US cent")]),
     (
         "Oil cost $60. Allowances gained 85 cents to 88.95 euros a tonne.",
         [("60", "USD"), ("85", "euro cent/tonne"), ("88.95", "EUR/tonne")],

@@ -36,7 +36,7 @@ PLACES = [
     ("World stocks of wheat fell to 260 million tonnes, the US Department of Agriculture said.", None),
     ("Stocks of wheat in Brazil fell to 2 million tonnes, the US Department of Agriculture said.", "Brazil"),
     ("Output of uranium in Saskatchewan rose to 4,000 tonnes. Spot uranium stood at $79 a pound.", None),
-    ("Diesel in London rose to $721 a tonne, while Brent settled at $64.92 a barrel.", None),
+    ("Naphtha in Singapore rose to $590 a tonne, while Brent stood at $71.20 a barrel.", None),
     ("Output of corn will reach 137 million tonnes, helped by rain in Mato Grosso.", None),
     ("It delayed its plant at Yorkton by 18 months.", None),
 ]
@@ -75,7 +75,7 @@ def test_a_price_target_is_of_the_shares_not_of_the_broker(nlp: Language) -> Non
     ("text", "commodity"),
     [
         ("Copper rose. Treatment charges for concentrate fell to $20 a tonne.", "copper concentrate"),
-        ("Neodymium-praseodymium (NdPr) oxide was quoted at $84/kg.", "NdPr oxide"),
+        ("Mills sought neodymium-praseodymium (NdPr) oxide at $60/kg.", "NdPr oxide"),
         ("Nickel rose. The mine shipped 13 million tonnes of ore.", "nickel ore"),
         ("Wheat rose. The mine shipped 13 million tonnes of ore.", "wheat"),
         ("Nickel rose 2%. The guarantee would cost $230 million.", None),
@@ -89,6 +89,16 @@ def test_of_what_goods_the_last_figure_is(nlp: Language, text: str, commodity: s
 def test_what_was_dug_comes_from_where_it_was_dug(nlp: Language) -> None:
     (figure,) = read(nlp, "China mined 61% of the rare earths.")
     assert (figure.place, figure.origin) == ("China", "China")
+
+
+def test_where_something_was_said_is_no_end_of_a_flow(nlp: Language) -> None:
+    (figure,) = read(nlp, "Purchases of soyoil rose to 31,000 tonnes, a trade body said in Mumbai.")
+    assert (figure.origin, figure.destination) == (None, None)
+
+
+def test_an_index_is_of_no_goods(nlp: Language) -> None:
+    found = read(nlp, "Copper rose 2%, but the Nasdaq 100 lost 0.3%.")
+    assert [figure.commodity for figure in found] == ["copper", None]
 
 
 def test_national_exports_leave_the_nation(nlp: Language) -> None:
